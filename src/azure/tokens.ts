@@ -1,0 +1,109 @@
+import type { TokenCredential } from "@azure/core-auth";
+import { SecretClient } from "@azure/keyvault-secrets";
+import { ConnectorError } from "../errors.ts";
+import type { StatusTable } from "../http-answer.ts";
+import { azureFailure, serviceCode } from "./failure.ts";
+
+/** A secret of the vault that holds a token. The value is as somebody pasted it. */
+export interface TokenSecret {
+  /** Name in the vault: names the account in log lines. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A secret that could not be read; the others still can. */
+export interface UnreadableSecret {
+  readonly name: string;
+  readonly error: ConnectorError;
+}
+
+/** Reads the tokens that the vault holds. */
+export interface TokenStore {
+  /**
+   * All tokens, in the order of their names, in their newest version.
+   * @throws ConnectorError when the vault cannot be listed or holds none.
+   */
+  read(signal: AbortSignal): Promise<readonly (TokenSecret | UnreadableSecret)[]>;
+}
+
+/** Where tokens are. */
+export interface TokenStoreOptions {
+  /** KEY_VAULT_URI. */
+  readonly vaultUri: string;
+  /** ONEPASSWORD_SECRET_NAME: this secret, and each whose name continues it with a dash and a label. */
+  readonly secretName: string;
+  readonly credential: TokenCredential;
+  /** Wall clock, in milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const access =
+  "Give the function's identity the role Key Vault Secrets User on the vault, and the vault a network rule that lets the function in.";
+
+const statuses: StatusTable = {
+  400: { category: "vault_refused", message: "it does not understand the request.", remedy: "Check KEY_VAULT_URI." },
+  401: { category: "vault_refused", message: "it does not know the identity.", remedy: access },
+  403: { category: "vault_refused", message: "the identity may not read secrets.", remedy: access },
+  404: {
+    category: "vault_refused",
+    message: "there is no such secret or vault.",
+    remedy: "Check KEY_VAULT_URI and ONEPASSWORD_SECRET_NAME.",
+  },
+};
+
+/** The vault's secrets as a {@link TokenStore}: adding an account is adding a secret, rotating a token is adding a version. */
+export function createTokenStore({ vaultUri, secretName, credential, now }: TokenStoreOptions): TokenStore {
+  const client = new SecretClient(vaultUri, credential, { retryOptions: { maxRetries: 0 } });
+  const host = new URL(vaultUri).host;
+  const service = { host, statuses };
+
+  const read = async (name: string, abortSignal: AbortSignal): Promise<TokenSecret | UnreadableSecret> => {
+    try {
+      const { value } = await client.getSecret(name, { abortSignal });
+      return { name, value: value ?? "" };
+    } catch (thrown) {
+      const error = azureFailure(thrown, service, now());
+      // What passes is worth another attempt at the whole; what does not concerns this secret alone.
+      if (error.retried) throw error;
+      return { name, error };
+    }
+  };
+
+  return {
+    async read(abortSignal) {
+      const found: (TokenSecret | UnreadableSecret)[] = [];
+      const names = await listNames(abortSignal);
+      for (const { name, enabled } of names)
+        found.push(enabled ? await read(name, abortSignal) : { name, error: disabled(host, name) });
+      if (found.length > 0) return found;
+      throw new ConnectorError("secret_missing", `${host} has no secret ${secretName}.`, {
+        remedy: `Save a token of the Events API as the secret ${secretName}.`,
+      });
+    },
+  };
+
+  async function listNames(abortSignal: AbortSignal): Promise<{ name: string; enabled: boolean }[]> {
+    const names: { name: string; enabled: boolean }[] = [];
+    try {
+      for await (const { name, enabled } of client.listPropertiesOfSecrets({ abortSignal })) {
+        if (name === secretName || name.startsWith(`${secretName}-`)) names.push({ name, enabled: enabled !== false });
+      }
+    } catch (thrown) {
+      const error = azureFailure(thrown, service, now());
+      throw serviceCode(thrown) === "ForbiddenByFirewall" ? firewalled(host) : error;
+    }
+    return names.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  }
+}
+
+function disabled(host: string, name: string): ConnectorError {
+  return new ConnectorError("secret_missing", `The secret ${name} in ${host} is disabled.`, {
+    remedy: "Enable it, or delete it when the account is not collected any more.",
+  });
+}
+
+function firewalled(host: string): ConnectorError {
+  return new ConnectorError("vault_refused", `${host} answered 403: its firewall does not let the function in.`, {
+    remedy: "Allow the function's network in the vault's networking settings.",
+  });
+}

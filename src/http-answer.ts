@@ -1,0 +1,56 @@
+import { ConnectorError } from "./errors.ts";
+import type { ErrorCategory } from "./errors.ts";
+
+/** What an unsuccessful HTTP answer means: both APIs share this table, each adapter adds its own remedies. */
+const categoryByStatus: Readonly<Record<number, ErrorCategory>> = {
+  408: "timeout",
+  429: "rate_limited",
+};
+
+/** An unsuccessful answer. Headers are looked up in lower case. */
+export interface HttpFailure {
+  readonly status: number;
+  readonly header: (name: string) => string | undefined;
+}
+
+/** What a service's own statuses mean and what to do about them. */
+export type StatusTable = Readonly<
+  Record<number, { readonly category: ErrorCategory; readonly message: string; readonly remedy?: string }>
+>;
+
+/**
+ * Names an unsuccessful answer. The service's own table comes first, then what every service means by 408, 429 and 5xx.
+ * @param service - Host name, for the message.
+ * @param now - Wall clock in milliseconds, for a Retry-After date where the answer has no Date.
+ */
+export function failureOf(service: string, failure: HttpFailure, table: StatusTable, now: number): ConnectorError {
+  const { status } = failure;
+  const own = table[status];
+  if (own !== undefined)
+    return new ConnectorError(own.category, `${service} answered ${status}: ${own.message}`, { remedy: own.remedy });
+  const category = categoryByStatus[status] ?? (status >= 500 ? "unavailable" : "malformed_response");
+  const retryAfterMs = retryAfter(failure.header, now);
+  return new ConnectorError(
+    category,
+    `${service} answered ${status}.`,
+    retryAfterMs === undefined ? {} : { retryAfterMs },
+  );
+}
+
+/** Longest wait that is believed, in milliseconds: the longest rate-limit window of either API is an hour. */
+const longestRetryAfterMs = 3_600_000;
+
+/**
+ * Reads Retry-After, in milliseconds: seconds or a date (RFC 9110, section 10.2.3). A date is measured against the
+ * answer's own Date, so that a wrong clock here does not turn a minute into an hour. Undefined when absent or unreadable.
+ */
+export function retryAfter(header: HttpFailure["header"], now: number): number | undefined {
+  const value = header("retry-after")?.trim();
+  if (value === undefined || value === "") return undefined;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return seconds < 0 ? undefined : Math.min(longestRetryAfterMs, seconds * 1_000);
+  const at = Date.parse(value);
+  if (Number.isNaN(at)) return undefined;
+  const date = Date.parse(header("date") ?? "");
+  return Math.min(longestRetryAfterMs, Math.max(0, at - (Number.isNaN(date) ? now : date)));
+}

@@ -1,0 +1,36 @@
+declare global {
+  interface JSON {
+    /** Text that JSON.stringify copies as it is (ECMAScript proposal "JSON.parse source text access", in Node since 22). */
+    rawJSON(text: string): unknown;
+    isRawJSON(value: unknown): boolean;
+    parse(
+      text: string,
+      reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
+    ): unknown;
+  }
+}
+
+/** Sixteen digits or more may be beyond 2^53, where a double loses digits. */
+const longInteger = /[:,[]\s*-?\d{16,}/;
+
+/**
+ * Parses JSON without losing digits: an integer beyond 2^53, as `aux_id` may be (int64 in 1Password's own client), becomes a raw
+ * number that JSON.stringify writes back digit for digit. The slow way is taken only when such a number may be there.
+ * @throws SyntaxError for text that is not JSON.
+ */
+export function parseJson(text: string): unknown {
+  if (!longInteger.test(text)) {
+    const parsed: unknown = JSON.parse(text);
+    return parsed;
+  }
+  return JSON.parse(text, (_key, value, { source }) =>
+    typeof value === "number" && source !== undefined && /^-?\d+$/.test(source) && !Number.isSafeInteger(value)
+      ? JSON.rawJSON(source)
+      : value,
+  );
+}
+
+/** The digits of an integer that {@link parseJson} kept raw; undefined for any other value. */
+export function rawInteger(value: unknown): bigint | undefined {
+  return JSON.isRawJSON(value) ? BigInt(JSON.stringify(value)) : undefined;
+}

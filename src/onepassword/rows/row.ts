@@ -1,0 +1,101 @@
+import type { EncodedRow, Mapped, RowMapper } from "../../pipeline/ports.ts";
+import type { Row } from "../../table.ts";
+import { cutLongColumns, maxColumnBytes } from "./cut.ts";
+import { fits, typedColumns } from "./fields.ts";
+import type { StreamFields } from "./fields.ts";
+import { readEventTime } from "./timestamp.ts";
+
+/** What a row mapper knows beside the event. */
+export interface RowContext {
+  /** `log_source` of the rows: set from the endpoint, never guessed from the event. */
+  readonly logSource: string;
+  /** The account of the token; an event's own `account_uuid` (MSP) comes first. */
+  readonly account: string;
+  /** Actions that the administrator does not want in the table. */
+  readonly excludedActions: ReadonlySet<string>;
+}
+
+/** The text and length of a row, stringified once. */
+export function encodeRow(row: Row): EncodedRow {
+  const json = JSON.stringify(row);
+  return { json, bytes: Buffer.byteLength(json) };
+}
+
+/**
+ * Makes the row mapper of a stream. Nothing of an event is lost: a field without a column, or with a value that its column
+ * cannot hold, goes to `additional_fields`; a null is an absent value, as in the table.
+ */
+export function createRowMapper(fields: StreamFields, context: RowContext): RowMapper {
+  const columns = typedColumns(fields.columns);
+  const exclude = context.excludedActions.size > 0;
+
+  const toRow = (event: object, arrivedAt: number): { row: Row; eventTime: number | undefined } => {
+    const row: Row = { TimeGenerated: undefined, log_source: context.logSource, account_uuid: context.account };
+    let additional: Map<string, unknown> | undefined;
+    let eventTime: number | undefined;
+    for (const [field, value] of Object.entries(event)) {
+      if (value === null || value === undefined) continue;
+      const target = columns.get(field);
+      if (target !== undefined && fits[target.type](value)) {
+        row[target.column] = value;
+        continue;
+      }
+      const time = target?.type === "datetime" ? readEventTime(value) : undefined;
+      if (time === undefined) {
+        additional ??= new Map();
+        additional.set(field, value);
+        continue;
+      }
+      row.timestamp = time.text;
+      row.TimeGenerated = time.utc;
+      eventTime = time.ms;
+    }
+    row.TimeGenerated ??= new Date(arrivedAt).toISOString();
+    for (const { column, from } of fields.lifted) {
+      const value = inner(event, from);
+      if (typeof value === "string") row[column] = value;
+    }
+    if (additional !== undefined) row.additional_fields = Object.fromEntries(additional);
+    return { row, eventTime };
+  };
+
+  const map = (event: unknown, arrivedAt: number): Mapped => {
+    if (typeof event !== "object" || event === null || Array.isArray(event)) {
+      return {
+        kind: "rejected",
+        rejection: { reason: "unmappable", detail: "The event is not a JSON object.", event },
+      };
+    }
+    if (exclude && context.excludedActions.has(String(property(event, fields.actionField))))
+      return { kind: "excluded" };
+    const { row, eventTime } = toRow(event, arrivedAt);
+    const encoded = encodeRow(row);
+    if (encoded.bytes <= maxColumnBytes) return { kind: "row", row: encoded, eventTime };
+    const shorter = cutLongColumns(row);
+    if (shorter === undefined) return { kind: "row", row: encoded, eventTime };
+    const detail = `Cut to ${maxColumnBytes} bytes: ${shorter.cut.join(", ")}.`;
+    return { kind: "row", row: encodeRow(shorter.row), eventTime, kept: { reason: "cut", detail, event } };
+  };
+
+  return (event, arrivedAt) => {
+    try {
+      return map(event, arrivedAt);
+    } catch (error) {
+      // Such as nesting too deep to be written again: one event must not stop its stream.
+      const name = error instanceof Error ? error.name : "error";
+      return {
+        kind: "rejected",
+        rejection: { reason: "unmappable", detail: `The event cannot become a row (${name}).`, event },
+      };
+    }
+  };
+}
+
+function inner(event: object, [field, name]: readonly [string, string]): unknown {
+  const outer = property(event, field);
+  return typeof outer === "object" && outer !== null ? property(outer, name) : undefined;
+}
+
+function property(of: object, name: string): unknown {
+  return Object.hasOwn(of, name) ? Reflect.get(of, name) : undefined;
+}

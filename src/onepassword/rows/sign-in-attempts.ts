@@ -1,0 +1,23 @@
+import type { StreamFields } from "./fields.ts";
+
+/** Sign-in attempts (Events API 1.4.1, SignInAttemptV2). */
+export const signInAttemptFields: StreamFields = {
+  columns: {
+    uuid: "uuid_s",
+    session_uuid: "session_uuid",
+    timestamp: "timestamp",
+    category: "category",
+    type: "action_type",
+    country: "country",
+    details: "details",
+    target_user: "target_user",
+    client: "client",
+    location: "location",
+    account_uuid: "account_uuid",
+  },
+  lifted: [
+    { column: "user_type", from: ["target_user", "user_type"] },
+    { column: "user_account_uuid", from: ["target_user", "user_account_uuid"] },
+  ],
+  actionField: "type",
+};
