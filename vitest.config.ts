@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+import { TestSummary } from "./tools/test-summary.ts";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    reporters: ["default", new TestSummary("reports/test-summary.json")],
+    // Real processes and sockets on a slow machine: a limit for hangs, not a measure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Two cores, and scenarios start processes of their own.
+    maxWorkers: 2,
+    coverage: { include: ["src/**"], reporter: ["text", "json-summary"], reportsDirectory: "coverage" },
+  },
+});
