@@ -1,0 +1,66 @@
+import type { Fault } from "./faults.ts";
+
+export interface NamedFault {
+  readonly description: string;
+  readonly faults: readonly Fault[];
+}
+
+/** What `npm start -- --faults NAME` can inject. */
+export const namedFaults = {
+  "flaky-network": {
+    description: "Every seventh request to any service loses its connection, some of them after the work was done.",
+    faults: [
+      { host: "events", every: 7, effect: { kind: "reset" } },
+      { host: "vault", every: 7, effect: { kind: "reset" } },
+      { host: "ingestion", every: 7, effect: { kind: "resetAfterHandling" } },
+      { host: "blobs", every: 7, effect: { kind: "reset" } },
+      { host: "token", every: 7, effect: { kind: "reset" } },
+    ],
+  },
+  "ingestion-throttled": {
+    description: "Logs Ingestion answers every second request with 429 and asks to wait two seconds.",
+    faults: [{ host: "ingestion", every: 2, effect: { kind: "status", status: 429, retryAfter: { seconds: 2 } } }],
+  },
+  "ingestion-down": {
+    description: "Logs Ingestion answers 503 to everything.",
+    faults: [{ host: "ingestion", effect: { kind: "status", status: 503 } }],
+  },
+  "events-429": {
+    description: "The Events API answers every tenth request with 429 and does not say how long to wait.",
+    faults: [{ host: "events", every: 10, effect: { kind: "status", status: 429 } }],
+  },
+  "events-down": {
+    description: "The Events API answers 503 to everything.",
+    faults: [{ host: "events", effect: { kind: "status", status: 503 } }],
+  },
+  "events-garbled": {
+    description: "The Events API's answers are cut, are web pages, or are not what their encoding says.",
+    faults: [
+      { host: "events", method: "POST", every: 5, effect: { kind: "truncatedJson" } },
+      { host: "events", method: "POST", every: 7, effect: { kind: "html" } },
+      { host: "events", method: "POST", every: 11, effect: { kind: "gzipGarbage" } },
+    ],
+  },
+  "vault-down": {
+    description: "Key Vault answers 503 to everything.",
+    faults: [{ host: "vault", effect: { kind: "status", status: 503 } }],
+  },
+  "storage-down": {
+    description: "Blob Storage answers 503 to everything.",
+    faults: [{ host: "blobs", effect: { kind: "status", status: 503 } }],
+  },
+  "token-down": {
+    description: "The managed identity endpoint answers 500 to everything.",
+    faults: [{ host: "token", effect: { kind: "status", status: 500 } }],
+  },
+  "slow-everything": {
+    description: "Every answer comes two seconds late.",
+    faults: [
+      { host: "events", effect: { kind: "latency", ms: 2000 } },
+      { host: "token", effect: { kind: "latency", ms: 2000 } },
+      { host: "vault", effect: { kind: "latency", ms: 2000 } },
+      { host: "ingestion", effect: { kind: "latency", ms: 2000 } },
+      { host: "blobs", effect: { kind: "latency", ms: 2000 } },
+    ],
+  },
+} as const satisfies Readonly<Record<string, NamedFault>>;
