@@ -55,6 +55,8 @@ export interface LocalCloud {
   readonly ingestion: LogsIngestion;
   readonly workspace: Workspace;
   readonly blobs: DirectBlobAccess;
+  /** Every access token that the token endpoint has issued: tests look for them where no token may be. */
+  accessTokens(): readonly string[];
   /** Everything back to how it was at the start: an empty vault, empty containers and tables, all roles, no faults, no skew. */
   reset(): Promise<void>;
   /** Ends all servers and processes and removes all files. */
@@ -164,6 +166,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     ingestion,
     workspace,
     blobs: blobsPlane.blobs,
+    accessTokens: tokens.issued,
     async reset() {
       faults.clear();
       requests.clear();

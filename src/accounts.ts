@@ -42,7 +42,10 @@ export async function openStreams(
   connections: Pick<Connections, "tokens" | "openEventsApi">,
   retry: RetryOptions,
 ): Promise<{ readonly open: readonly OpenStream[]; readonly closed: readonly ClosedStream[] }> {
-  const secrets = await retrying((signal) => connections.tokens.read(signal), retry);
+  const secrets = await retrying((signal) => connections.tokens.read(signal), {
+    ...retry,
+    doing: "reading the tokens from the vault",
+  });
   const results = await Promise.all(secrets.map((secret) => openToken(connections, secret, retry)));
   const tokens = results.filter((result) => "api" in result);
   const closed: ClosedStream[] = results.filter((result) => "error" in result);
@@ -72,7 +75,10 @@ async function openToken(
     const token = readToken(secret.value);
     tokenExpiresAt = token.expiresAt;
     const api = openEventsApi(name, token);
-    const { account, features } = await retrying((signal) => introspect(api, signal), retry);
+    const { account, features } = await retrying((signal) => introspect(api, signal), {
+      ...retry,
+      doing: "asking the Events API what the token may read",
+    });
     // Before API 1.4.1 the account is not told. The secret's name stays the same when the token is rotated, so it will do.
     return { account: account ?? name, secret: name, tokenExpiresAt, features, api };
   } catch (error) {

@@ -2,7 +2,7 @@ import { openStreams } from "./accounts.ts";
 import type { OpenStream } from "./accounts.ts";
 import type { Config } from "./config.ts";
 import type { Connections } from "./connector.ts";
-import { ConnectorError, toConnectorError } from "./errors.ts";
+import { ConnectorError, explain, toConnectorError } from "./errors.ts";
 import { everyStream, healthLogSource, healthRow } from "./health.ts";
 import type { HealthContext, HealthSubject } from "./health.ts";
 import { logStream, nameOf } from "./log-line.ts";
@@ -50,20 +50,23 @@ export async function runOnce(config: Config, connections: Connections, world: R
     logStream(log, subject, report);
     return { subject, report };
   };
-  const failed = (subject: HealthSubject, error: ConnectorError): Told =>
-    tell(subject, reportOf(emptyTally(), { outcome: "failed", error, newestEventTime: undefined }, clock, started));
+  const notOpened = (subject: HealthSubject, error: ConnectorError): Told => {
+    // A rate limit is no failure here either: the next run goes on.
+    const outcome = error.category === "rate_limited" ? "rate_limited" : "failed";
+    return tell(subject, reportOf(emptyTally(), { outcome, error, newestEventTime: undefined }, clock, started));
+  };
 
   const collectAll = async (): Promise<Told[]> => {
     try {
       const { open, closed } = await openStreams(connections, { clock, budget, random, signal });
-      const told = closed.map(({ subject, error }) => failed(subject, error));
+      const told = closed.map(({ subject, error }) => notOpened(subject, error));
       const collected = open.map(async (stream) =>
         tell(stream.subject, await collectStream(stream, config, connections, budget, world, context)),
       );
       return [...told, ...(await Promise.all(collected))];
     } catch (error) {
       return [
-        failed({ account: "", secret: "", stream: everyStream, tokenExpiresAt: undefined }, toConnectorError(error)),
+        notOpened({ account: "", secret: "", stream: everyStream, tokenExpiresAt: undefined }, toConnectorError(error)),
       ];
     }
   };
@@ -74,12 +77,16 @@ export async function runOnce(config: Config, connections: Connections, world: R
     .map(({ subject, report }) => `${nameOf(subject)} [${report.error?.category}]`);
   const rows = told.map(({ subject, report }) => encodeRow(healthRow(subject, report, context())));
   try {
-    await retrying((abort) => connections.sink.send(rows, abort), { clock, budget: closing, random, signal });
+    await retrying((abort) => connections.sink.send(rows, abort), {
+      clock,
+      budget: closing,
+      random,
+      signal,
+      doing: "uploading the health rows",
+    });
   } catch (thrown) {
     const error = toConnectorError(thrown);
-    log.error(
-      `The health rows of this run could not be sent. ${error.message} ${error.remedy ?? ""} [${error.category}]`,
-    );
+    log.error(`The health rows of this run could not be sent. ${explain(error)} [${error.category}]`);
     failures.push(`${healthLogSource} [${error.category}]`);
   }
   if (failures.length > 0)

@@ -60,8 +60,9 @@ const addressUnder =
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url?.protocol !== "https:" || !url.hostname.endsWith(suffix(cloud)))
       return `not an https address under ${suffix(cloud)}`;
-    const bare = url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "" && url.port === "";
-    return bare ? undefined : "not a bare address: nothing may follow the host";
+    return url.href === `https://${url.hostname}/`
+      ? undefined
+      : "not a bare address: https:// and the host, nothing else";
   };
 
 /** All app settings: the README's table is generated from this one. */

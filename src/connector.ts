@@ -17,8 +17,8 @@ import { requestTimeoutFor } from "./pipeline/budget.ts";
 import type { CheckpointStore, Clock, PagePlaces, RejectedEventStore, Sink } from "./pipeline/ports.ts";
 import { version } from "./version.ts";
 
-/** Pages in memory at once, over all streams: for one account two a stream, the one delivered and the one fetched ahead. */
-const pagesInMemory = 6;
+/** Pages in memory at once, over all streams: one for each stream that is being delivered, and one fetched ahead. */
+const pagesInMemory = 4;
 
 /** The real adapters, connected. They live as long as the process: connections and access tokens are used again by the next run. */
 export interface Connections {
@@ -34,7 +34,8 @@ export interface Connections {
 /** Connects every adapter. Nothing is sent yet. */
 export function connect(config: Config, clock: Clock): Connections {
   const now = (): number => clock.now();
-  const credential = createCredential(config.clientId, requestTimeoutFor(config.runBudgetMs));
+  // Shorter than a request's own timeout, so that the error names the token endpoint and not the service that the token is for.
+  const credential = createCredential(config.clientId, requestTimeoutFor(config.runBudgetMs) * 0.8);
   const places = new Semaphore(pagesInMemory);
   const pacers = new Map<string, RequestPacer>();
   const httpClient = createDefaultHttpClient();

@@ -42,15 +42,19 @@ const longestRetryAfterMs = 3_600_000;
 
 /**
  * Reads Retry-After, in milliseconds: seconds or a date (RFC 9110, section 10.2.3). A date is measured against the
- * answer's own Date, so that a wrong clock here does not turn a minute into an hour. Undefined when absent or unreadable.
+ * answer's own Date, so that a wrong clock here does not turn a minute into an hour. Undefined when absent or unreadable,
+ * and when no time is left: a service that says 0 again and again must still be given some, by the back-off.
  */
 export function retryAfter(header: HttpFailure["header"], now: number): number | undefined {
   const value = header("retry-after")?.trim();
   if (value === undefined || value === "") return undefined;
   const seconds = Number(value);
-  if (Number.isFinite(seconds)) return seconds < 0 ? undefined : Math.min(longestRetryAfterMs, seconds * 1_000);
-  const at = Date.parse(value);
-  if (Number.isNaN(at)) return undefined;
-  const date = Date.parse(header("date") ?? "");
-  return Math.min(longestRetryAfterMs, Math.max(0, at - (Number.isNaN(date) ? now : date)));
+  const waitMs = Number.isFinite(seconds) ? seconds * 1_000 : untilDate(value, header("date"), now);
+  return waitMs > 0 ? Math.min(longestRetryAfterMs, waitMs) : undefined;
+}
+
+/** NaN for what is no date. */
+function untilDate(value: string, answered: string | undefined, now: number): number {
+  const date = Date.parse(answered ?? "");
+  return Date.parse(value) - (Number.isNaN(date) ? now : date);
 }

@@ -21,8 +21,11 @@ const outcomes: Readonly<Record<StreamReport["outcome"], string>> = {
 /** Writes what one stream did as one line, at the level it deserves. */
 export function logStream(log: Log, subject: HealthSubject, report: StreamReport): void {
   const line = `${nameOf(subject)}: ${countsOf(report)}, ${outcomes[report.outcome]}${lagOf(report)}, ${seconds(report.durationMs)}.`;
-  if (report.error !== undefined) log.error(`${line} ${explain(report.error)} [${report.error.category}]`);
-  else if (report.cursorReset)
+  if (report.error !== undefined) {
+    const explained = `${line} ${explain(report.error)} [${report.error.category}]`;
+    if (report.outcome === "failed") log.error(explained);
+    else log.warn(explained);
+  } else if (report.cursorReset)
     log.warn(
       `${line} 1Password refused the stored cursor: started anew before the newest event; repeats go by uuid. [cursor_refused]`,
     );

@@ -19,6 +19,8 @@ export interface AccessTokens {
   issue(identity: Identity, resource: string): Promise<{ token: string; expiresOn: number }>;
   /** Checks signature, lifetime and audience (with or without a slash at the end). */
   check(authorization: string | null | undefined, audience: string): Promise<TokenCheck>;
+  /** Every token issued so far: tests look for them where no token may be. */
+  issued(): readonly string[];
 }
 
 /** Tokens of managed identities live for 24 hours (Microsoft Learn: managed identities FAQ). */
@@ -46,6 +48,7 @@ export async function createAccessTokens({
   const issuer = `https://sts.windows.net/${tenantId}/`;
   // Checking a signature costs more than the rest of a request, and clients send the same token for hours.
   const verified = new Map<string, VerifiedToken>();
+  const issued: string[] = [];
 
   async function verify(token: string): Promise<VerifiedToken | "invalid" | "expired"> {
     const known = verified.get(token);
@@ -90,8 +93,10 @@ export async function createAccessTokens({
         .setNotBefore(now - 300)
         .setExpirationTime(expiresOn)
         .sign(privateKey);
+      issued.push(token);
       return { token, expiresOn };
     },
+    issued: () => issued,
     async check(authorization, audience) {
       const token = /^Bearer (.+)$/iu.exec(authorization ?? "")?.[1];
       if (token === undefined) {

@@ -1,4 +1,4 @@
-import { Agent, request as sendHttps } from "node:https";
+import { Agent, type RequestOptions, request as sendHttps } from "node:https";
 
 /** Sends requests for the storage account to Azurite, with a bearer token that Azurite takes. */
 export interface AzuriteClient {
@@ -48,33 +48,40 @@ export function createAzuriteClient({ port, host, ca }: AzuriteClientOptions): A
       headers["host"] = host;
       headers["content-length"] = body.length;
 
-      const { promise, resolve, reject } = Promise.withResolvers<Response>();
       const path = url.pathname + url.search;
-      const outgoing = sendHttps(
-        { agent, host: "127.0.0.1", port, servername: host, method: request.method, path, headers },
-        (incoming) => {
-          const chunks: Buffer[] = [];
-          incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-          incoming.once("error", reject);
-          incoming.once("end", () => {
-            const answerHeaders = new Headers();
-            for (const [name, value] of Object.entries(incoming.headers)) {
-              if (!notPassedOn.has(name) && value !== undefined) {
-                answerHeaders.set(name, Array.isArray(value) ? value.join(", ") : value);
-              }
-            }
-            const content = Buffer.concat(chunks);
-            const status = incoming.statusCode ?? 500;
-            resolve(new Response(content.length === 0 ? null : content, { status, headers: answerHeaders }));
-          });
-        },
-      );
-      outgoing.once("error", reject);
-      outgoing.end(body);
-      return promise;
+      const options = { agent, host: "127.0.0.1", port, servername: host, method: request.method, path, headers };
+      return exchange(options, body);
     },
     close() {
       agent.destroy();
     },
   };
+}
+
+async function exchange(options: RequestOptions, body: Buffer): Promise<Response> {
+  const { promise, resolve, reject } = Promise.withResolvers<Response>();
+  const outgoing = sendHttps(options, (incoming) => {
+    const chunks: Buffer[] = [];
+    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+    incoming.once("error", reject);
+    incoming.once("end", () => {
+      const answerHeaders = new Headers();
+      for (const [name, value] of Object.entries(incoming.headers)) {
+        if (!notPassedOn.has(name) && value !== undefined) {
+          answerHeaders.set(name, Array.isArray(value) ? value.join(", ") : value);
+        }
+      }
+      const content = Buffer.concat(chunks);
+      const status = incoming.statusCode ?? 500;
+      resolve(new Response(content.length === 0 ? null : content, { status, headers: answerHeaders }));
+    });
+  });
+  outgoing.once("error", (error: NodeJS.ErrnoException) => {
+    // Azurite closes an idle connection after five seconds, perhaps just as a request sets out on it, which it never sees
+    // (Node.js documentation, `request.reusedSocket`).
+    if (outgoing.reusedSocket && error.code === "ECONNRESET") resolve(exchange(options, body));
+    else reject(error);
+  });
+  outgoing.end(body);
+  return promise;
 }

@@ -46,8 +46,13 @@ export function createCheckpointStore(container: ContainerClient, now: () => num
           blobHTTPHeaders: { blobContentType: "application/json" },
         });
         return tagOf(written.etag);
-      } catch (error) {
-        throw azureFailure(error, service, now());
+      } catch (thrown) {
+        const error = azureFailure(thrown, service, now());
+        if (error.category !== "lost_race") throw error;
+        // After a lost answer the other run may have been our own attempt: then what stands there is what we wrote.
+        const stored = await download(key, abortSignal);
+        if (stored?.text !== text) throw error;
+        return stored.etag;
       }
     },
   };

@@ -41,7 +41,8 @@ function passes(status: number): boolean {
 function identityFailure(error: unknown): ConnectorError {
   const status = statusOf(error);
   const endpoint = "The token endpoint of the managed identity";
-  if (status === undefined) return new ConnectorError("network", `${endpoint} could not be reached.`);
+  if (status === undefined)
+    return new ConnectorError("network", `${endpoint} could not be reached, or its answer could not be read.`);
   if (status < 300) return new ConnectorError("malformed_response", `${endpoint} answered ${status} without a token.`);
   if (passes(status)) return new ConnectorError("unavailable", `${endpoint} answered ${status}.`);
   return new ConnectorError("identity_failed", `${endpoint} answered ${status}.`, { remedy });

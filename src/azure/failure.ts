@@ -17,15 +17,13 @@ export interface AzureService {
  */
 export function azureFailure(error: unknown, { host, statuses }: AzureService, now: number): ConnectorError {
   if (error instanceof ConnectorError) return error;
-  if (!isRestError(error)) return network(host, error instanceof Error ? error.name : "unknown");
+  if (!isRestError(error)) return foreign(host, error);
   const { statusCode: status, response } = error;
-  if (status === undefined || response === undefined) return network(host, error.code ?? error.name);
+  // The SDK's paging throws without status and code when an answer is no page; a connection's errors have a code.
+  if (status === undefined || response === undefined)
+    return error.code === undefined ? malformed(host, "answered with") : network(host, error.code);
   const success = status >= 200 && status < 300;
-  if (success)
-    return new ConnectorError(
-      "malformed_response",
-      `${host} answered ${status} with something that its API does not send.`,
-    );
+  if (success) return malformed(host, `answered ${status} with`);
   return failureOf(host, { status, header: (name) => response.headers.get(name) }, statuses, now);
 }
 
@@ -35,6 +33,23 @@ export function serviceCode(error: unknown): string | undefined {
   return error.code ?? error.response?.headers.get("x-ms-error-code");
 }
 
+/** What is no RestError was thrown while an answer was read: the system's errors have a code, an aborted stream has this name. */
+function foreign(host: string, error: unknown): ConnectorError {
+  if (!(error instanceof Error)) return malformed(host, "answered with");
+  if ("code" in error && typeof error.code === "string" && error.code.startsWith("E")) return network(host, error.code);
+  return error.name === "AbortError" ? network(host, brokenOff) : malformed(host, "answered with");
+}
+
+function malformed(host: string, answered: string): ConnectorError {
+  return new ConnectorError("malformed_response", `${host} ${answered} something that its API does not send.`);
+}
+
+/** Code of a RestError for a body that ended early, or that is not what its encoding says (@azure/core-rest-pipeline). */
+const brokenOff = "PARSE_ERROR";
+
 function network(host: string, code: string): ConnectorError {
-  return new ConnectorError("network", `${host} could not be reached (${code}).`);
+  return new ConnectorError(
+    "network",
+    code === brokenOff ? `${host} sent an answer that breaks off.` : `${host} could not be reached (${code}).`,
+  );
 }

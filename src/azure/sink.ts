@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import type { TokenCredential } from "@azure/core-auth";
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import { isAggregateLogsUploadError, LogsIngestionClient } from "@azure/monitor-ingestion";
 import { ConnectorError } from "../errors.ts";
 import type { StatusTable } from "../http-answer.ts";
+import { batchBytes } from "../pipeline/batch.ts";
 import type { EncodedRow, Sink } from "../pipeline/ports.ts";
 import { azureFailure, serviceCode } from "./failure.ts";
 
@@ -24,10 +24,8 @@ export interface SinkOptions {
   readonly now: () => number;
 }
 
-const compress = promisify(gzip);
-
 /** Fast compression: most of the saving for a fraction of the time (figures: `npm run bench`). */
-const gzipLevel = 1;
+export const gzipLevel = 1;
 
 /** What the service's statuses mean (Logs Ingestion API overview; @azure/monitor-ingestion, TROUBLESHOOTING). */
 const statuses: StatusTable = {
@@ -82,8 +80,8 @@ export function createSink({ endpoint, ruleId, dcrStream, credential, scope, now
 
   return {
     async send(rows: readonly EncodedRow[], abortSignal: AbortSignal) {
-      const json = `[${rows.map((row) => row.json).join(",")}]`;
-      const body = await compress(json, { level: gzipLevel });
+      // Not in another thread: the hand-over costs a quarter of the work, and there is nothing else that could not wait.
+      const body = gzipSync(arrayOf(rows), { level: gzipLevel });
       try {
         await bodies.run(body, () => client.upload(ruleId, dcrStream, [{}], { maxConcurrency: 1, abortSignal }));
       } catch (thrown) {
@@ -96,6 +94,22 @@ export function createSink({ endpoint, ruleId, dcrStream, credential, scope, now
       if (abortSignal.aborted) throw new ConnectorError("abandoned", "The upload was given up.");
     },
   };
+}
+
+const openBracket = 0x5b;
+const comma = 0x2c;
+const closeBracket = 0x5d;
+
+/** The rows as one JSON array. Written row by row into place: joining them to a string and encoding that costs three times as much. */
+function arrayOf(rows: readonly EncodedRow[]): Buffer {
+  const array = Buffer.allocUnsafe(batchBytes(rows));
+  let end = array.writeUInt8(openBracket, 0);
+  for (const { json } of rows) {
+    if (end > 1) end = array.writeUInt8(comma, end);
+    end += array.write(json, end, "utf8");
+  }
+  array.writeUInt8(closeBracket, end);
+  return array;
 }
 
 function wrongStream(host: string, dcrStream: string): ConnectorError {

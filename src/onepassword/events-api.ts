@@ -117,5 +117,7 @@ function unreachable(host: string, error: unknown): ConnectorError {
     : error instanceof Error
       ? error.name
       : "unknown";
+  // A body that ended early, or that is not what its encoding says (@azure/core-rest-pipeline).
+  if (code === "PARSE_ERROR") return new ConnectorError("network", `${host} sent an answer that breaks off.`);
   return new ConnectorError("network", `${host} could not be reached (${code}).`);
 }

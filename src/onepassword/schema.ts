@@ -7,13 +7,12 @@ import * as v from "valibot";
 const pageSchema = v.looseObject({
   cursor: v.pipe(v.string(), v.nonEmpty()),
   has_more: v.optional(v.boolean(), false),
-  items: v.nullish(v.array(v.unknown()), []),
+  items: v.nullish(v.array(v.unknown())),
 });
 
 const introspectionSchema = v.looseObject({
-  uuid: v.optional(v.string()),
-  features: v.array(v.string()),
-  account_uuid: v.optional(v.string()),
+  features: v.nullable(v.array(v.string())),
+  account_uuid: v.nullish(v.string()),
 });
 
 /** A page as the Events API sends it. */
@@ -42,5 +41,8 @@ export function readPage(body: unknown): EventsPage | undefined {
 /** Reads an introspection (v2); undefined when the answer is none. */
 export function readIntrospection(body: unknown): Introspection | undefined {
   const read = v.safeParse(introspectionSchema, body);
-  return read.success ? { features: read.output.features, account: read.output.account_uuid } : undefined;
+  if (!read.success) return undefined;
+  const { features, account_uuid: account } = read.output;
+  // A Go server writes an unknown text as an empty one.
+  return { features: features ?? [], account: account || undefined };
 }

@@ -36,7 +36,8 @@ export function readToken(secret: string): EventsToken {
   const audiences = new Set([aud ?? []].flat());
   const host = eventsHosts.find((known) => audiences.has(known));
   if (host === undefined) throw unreadable(`is not for a known Events API host (${eventsHosts.join(", ")})`);
-  return { bearer, host, expiresAt: exp === undefined ? undefined : exp * 1_000 };
+  const expiresAt = exp === undefined ? undefined : exp * 1_000;
+  return { bearer, host, expiresAt: expiresAt !== undefined && isTime(expiresAt) ? expiresAt : undefined };
 }
 
 function claimsOf(bearer: string): { aud?: string | string[]; exp?: number } {
@@ -46,6 +47,11 @@ function claimsOf(bearer: string): { aud?: string | string[]; exp?: number } {
   } catch {
     throw unreadable("is not a token: its claims cannot be read");
   }
+}
+
+/** Whether a Date can hold it: health rows and log lines write it as one. */
+function isTime(ms: number): boolean {
+  return !Number.isNaN(new Date(ms).getTime());
 }
 
 function unreadable(what: string): ConnectorError {

@@ -50,11 +50,14 @@ export function checkpointBehind(delivered: Delivered, before: Checkpoint | unde
   };
 }
 
-/** A device with a wrong clock may send a time in the future: it must not move the point to start anew past now. */
+/**
+ * A device with a wrong clock may send a time in the future. It says nothing of how far we are, so it does not count: even
+ * cut down to now it would lie past everything of a backlog that is still to come.
+ */
 function newestOf(items: Delivered["items"], before: string | undefined, now: number): string | undefined {
   let newest = before === undefined ? Number.NEGATIVE_INFINITY : Date.parse(before);
   for (const { eventTime } of items) {
-    if (eventTime !== undefined) newest = Math.max(newest, Math.min(eventTime, now));
+    if (eventTime !== undefined && eventTime <= now) newest = Math.max(newest, eventTime);
   }
   return Number.isFinite(newest) ? new Date(newest).toISOString() : undefined;
 }

@@ -99,7 +99,10 @@ class StreamRun {
   }
 
   async drain(): Promise<Outcome> {
-    const stored = await retrying((signal) => this.ports.checkpoints.read(this.key, signal), this.retry);
+    const stored = await retrying((signal) => this.ports.checkpoints.read(this.key, signal), {
+      ...this.retry,
+      doing: "reading the checkpoint",
+    });
     this.checkpoint = stored?.checkpoint;
     this.etag = stored?.etag;
     let page = stored === undefined ? this.startPage() : await this.fetch(stored.checkpoint.position);
@@ -165,7 +168,7 @@ class StreamRun {
     position: Position,
   ): Promise<{ page: Awaited<ReturnType<Source["fetch"]>>; from: Position }> {
     const fetchFrom = async (from: Position) => ({
-      page: await retrying((signal) => this.ports.source.fetch(from, signal), this.retry),
+      page: await retrying((signal) => this.ports.source.fetch(from, signal), { ...this.retry, doing: "fetching a page" }),
       from,
     });
     try {
@@ -187,13 +190,15 @@ class StreamRun {
       tally: this.tally,
       retry: this.retry,
     });
+    // The page before the first is none that somebody fetched.
+    if ("cursor" in page.next) this.tally.pages += 1;
     if (!moves(this.checkpoint, page)) return;
     const checkpoint = checkpointBehind(page, this.checkpoint, this.ports.clock.now());
     try {
       // The one place where a checkpoint is written: every row of the page is accepted by now.
       this.etag = await retrying(
         (signal) => this.ports.checkpoints.commit(this.key, checkpoint, this.etag, signal),
-        this.retry,
+        { ...this.retry, doing: "writing the checkpoint" },
       );
     } catch (error) {
       this.tally.duplicatesAtRisk += atRisk;

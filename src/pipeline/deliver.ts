@@ -5,10 +5,9 @@ import { retrying } from "./retry.ts";
 import type { RetryOptions } from "./retry.ts";
 import type { Tally } from "./tally.ts";
 
-/** A row with the event it came from, which is kept should the service refuse the row. */
+/** A row on its way. Its event is not held any longer: a page of them takes four times the memory of their rows. */
 export interface Item {
   readonly row: EncodedRow;
-  readonly event: unknown;
   readonly eventTime: number | undefined;
 }
 
@@ -39,7 +38,7 @@ export function mapPage(events: readonly unknown[], mapRow: RowMapper, arrivedAt
     if (mapped.kind === "excluded") excluded += 1;
     else if (mapped.kind === "rejected") rejections.push(mapped.rejection);
     else if (fitsBatch(mapped.row)) {
-      items.push({ row: mapped.row, event, eventTime: mapped.eventTime });
+      items.push({ row: mapped.row, eventTime: mapped.eventTime });
       if (mapped.kept !== undefined) rejections.push(mapped.kept);
     } else rejections.push({ reason: "too_large", detail: `The row has ${mapped.row.bytes} bytes.`, event });
   }
@@ -59,9 +58,11 @@ export async function deliverPage(page: MappedPage, ports: DeliverPorts): Promis
     for (const batch of cutIntoBatches(page.items)) await delivery.send(batch);
     const rejections = [...page.rejections, ...refused];
     if (rejections.length > 0) {
-      await retrying((signal) => ports.rejectedEvents.keep(ports.key, rejections, signal), ports.retry);
+      await retrying((signal) => ports.rejectedEvents.keep(ports.key, rejections, signal), {
+        ...ports.retry,
+        doing: "keeping rejected events",
+      });
     }
-    tally.pages += 1;
     tally.excluded += page.excluded;
     tally.cut += rejections.filter(({ reason }) => reason === "cut").length;
     tally.rejected += rejections.filter(({ reason }) => reason !== "cut").length;
@@ -103,7 +104,7 @@ class Delivery {
   private async narrow(batch: readonly Item[], error: ConnectorError): Promise<void> {
     const [only] = batch;
     if (batch.length === 1 && only !== undefined) {
-      this.refused.push({ reason: "refused", detail: error.message, event: only.event });
+      this.refused.push({ reason: "refused", detail: error.message, event: JSON.parse(only.row.json) });
       return;
     }
     const middle = Math.ceil(batch.length / 2);
@@ -132,14 +133,21 @@ class Delivery {
 
   private async upload(rows: readonly EncodedRow[]): Promise<void> {
     const { tally, retry, sink } = this.ports;
+    const countAtRisk = (error: ConnectorError): void => {
+      // After a refusal or a 429 the service has taken nothing; after a lost answer nobody knows.
+      if (error.kind === "transient" && error.category !== "rate_limited") tally.duplicatesAtRisk += rows.length;
+    };
+    const onRetry = (error: ConnectorError): void => {
+      retry.onRetry?.(error);
+      countAtRisk(error);
+    };
     tally.batches += 1;
-    await retrying((signal) => sink.send(rows, signal), {
-      ...retry,
-      onRetry: (error) => {
-        retry.onRetry?.(error);
-        // After a 429 the service has taken nothing; after a lost answer nobody knows.
-        if (error.category !== "rate_limited") tally.duplicatesAtRisk += rows.length;
-      },
-    });
+    try {
+      await retrying((signal) => sink.send(rows, signal), { ...retry, onRetry, doing: "uploading rows" });
+    } catch (thrown) {
+      const error = toConnectorError(thrown);
+      countAtRisk(error);
+      throw error;
+    }
   }
 }

@@ -31,7 +31,7 @@ export interface EncodedRow {
   readonly bytes: number;
 }
 
-/** An event that does not reach the table whole, kept with the reason. */
+/** An event that does not reach the table whole, kept with the reason: as 1Password sent it, or as the row that was refused. */
 export interface Rejection {
   readonly reason: "unmappable" | "too_large" | "refused" | "cut";
   readonly detail: string;

@@ -10,6 +10,8 @@ export interface RetryOptions {
   readonly random: () => number;
   /** Ends waiting and the attempt under way. */
   readonly signal: AbortSignal;
+  /** What is being done, as the end of "No answer within 30 s while ...": a timeout cannot say whom it waited for. */
+  readonly doing?: string;
   /** Told of each failed attempt that will be repeated. */
   readonly onRetry?: (error: ConnectorError) => void;
 }
@@ -40,27 +42,26 @@ export async function retrying<Result>(
   operation: (signal: AbortSignal) => Promise<Result>,
   options: RetryOptions,
 ): Promise<Result> {
-  for (let failures = 1; ;) {
+  for (let tries = 1, waits = 0; ; tries += 1) {
     try {
       return await withTimeout(operation, options);
     } catch (thrown) {
       const error = toConnectorError(thrown);
-      const limited = error.category === "rate_limited";
-      if (!error.retried || (!limited && failures >= maxAttempts)) throw error;
-      const delayMs = retryDelayMs(failures, options.random(), error.retryAfterMs);
+      if (error.category === "rate_limited") waits += 1;
+      if (!error.retried || tries - waits >= maxAttempts) throw error;
+      const delayMs = retryDelayMs(tries, options.random(), error.retryAfterMs);
       if (delayMs >= options.budget.remaining()) throw error;
       options.onRetry?.(error);
       await options.clock.sleep(delayMs, options.signal).catch(() => {
         throw abandoned();
       });
-      failures += 1;
     }
   }
 }
 
 async function withTimeout<Result>(
   operation: (signal: AbortSignal) => Promise<Result>,
-  { clock, budget, signal }: RetryOptions,
+  { clock, budget, signal, doing }: RetryOptions,
 ): Promise<Result> {
   if (signal.aborted) throw abandoned();
   const timeoutMs = budget.requestTimeout();
@@ -73,7 +74,8 @@ async function withTimeout<Result>(
   signal.addEventListener("abort", onAbort, { once: true });
   const timedOut = clock.sleep(timeoutMs, timer.signal).then(
     () => {
-      throw new ConnectorError("timeout", `No answer within ${Math.ceil(timeoutMs / 100) / 10} s.`);
+      const what = doing === undefined ? "" : ` while ${doing}`;
+      throw new ConnectorError("timeout", `No answer within ${Math.ceil(timeoutMs / 100) / 10} s${what}.`);
     },
     // The timer was stopped because the race is decided.
     () => new Promise<never>(() => {}),

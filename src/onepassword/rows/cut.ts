@@ -17,21 +17,20 @@ export function cutLongColumns(row: Row): { row: Row; cut: readonly string[] } |
   for (const column of columnsOf(row)) {
     if (column === "additional_fields") continue;
     shorter[column] = row[column];
-    const text = typeof row[column] === "string" ? row[column] : JSON.stringify(row[column]);
+    const dynamic = columnType(column) === "dynamic";
+    const text = typeof row[column] === "string" && !dynamic ? row[column] : JSON.stringify(row[column]);
     const bytes = Buffer.byteLength(text);
     if (bytes <= maxColumnBytes) continue;
     cut.push(column);
-    shorter[column] = columnType(column) === "dynamic" ? { [cutMark]: bytes } : cutText(text, maxColumnBytes);
+    shorter[column] = dynamic ? { [cutMark]: bytes } : cutText(text, maxColumnBytes);
   }
-  const additional = JSON.stringify(row.additional_fields ?? {});
-  // Half of the room is left for the mark itself.
-  const tooMany = Buffer.byteLength(additional) > maxColumnBytes / 2;
-  if (tooMany) cut.push("additional_fields");
-  if (cut.length === 0) return undefined;
-  const kept: object =
-    tooMany || typeof row.additional_fields !== "object" || row.additional_fields === null ? {} : row.additional_fields;
-  shorter.additional_fields = { ...kept, [cutMark]: cut };
-  return { row: shorter, cut };
+  const additional = typeof row.additional_fields === "object" ? row.additional_fields : undefined;
+  shorter.additional_fields = cut.length === 0 ? { ...additional } : { ...additional, [cutMark]: cut };
+  if (Buffer.byteLength(JSON.stringify(shorter.additional_fields)) > maxColumnBytes) {
+    cut.push("additional_fields");
+    shorter.additional_fields = { [cutMark]: cut };
+  }
+  return cut.length === 0 ? undefined : { row: shorter, cut };
 }
 
 function columnsOf(row: Row): Column[] {

@@ -1,5 +1,6 @@
 import type { EncodedRow, Mapped, RowMapper } from "../../pipeline/ports.ts";
 import type { Row } from "../../table.ts";
+import { rawInteger } from "../json.ts";
 import { cutLongColumns, maxColumnBytes } from "./cut.ts";
 import { fits, typedColumns } from "./fields.ts";
 import type { StreamFields } from "./fields.ts";
@@ -33,7 +34,9 @@ export function createRowMapper(fields: StreamFields, context: RowContext): RowM
     const row: Row = { TimeGenerated: undefined, log_source: context.logSource, account_uuid: context.account };
     let additional: Map<string, unknown> | undefined;
     let eventTime: number | undefined;
-    for (const [field, value] of Object.entries(event)) {
+    // A parsed event has no inherited fields; the entries of each as an array would cost a tenth of the mapping.
+    for (const field in event) {
+      const value: unknown = Reflect.get(event, field);
       if (value === null || value === undefined) continue;
       const target = columns.get(field);
       if (target !== undefined && fits[target.type](value)) {
@@ -60,14 +63,14 @@ export function createRowMapper(fields: StreamFields, context: RowContext): RowM
   };
 
   const map = (event: unknown, arrivedAt: number): Mapped => {
-    if (typeof event !== "object" || event === null || Array.isArray(event)) {
+    if (typeof event !== "object" || event === null || Array.isArray(event) || rawInteger(event) !== undefined) {
       return {
         kind: "rejected",
         rejection: { reason: "unmappable", detail: "The event is not a JSON object.", event },
       };
     }
-    if (exclude && context.excludedActions.has(String(property(event, fields.actionField))))
-      return { kind: "excluded" };
+    const action = exclude ? property(event, fields.actionField) : undefined;
+    if (typeof action === "string" && context.excludedActions.has(action)) return { kind: "excluded" };
     const { row, eventTime } = toRow(event, arrivedAt);
     const encoded = encodeRow(row);
     if (encoded.bytes <= maxColumnBytes) return { kind: "row", row: encoded, eventTime };

@@ -8,10 +8,14 @@ export interface EventTime {
   readonly utc: string;
 }
 
-const rfc3339 = /^(\d{4}-\d\d-(\d\d)T\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+const rfc3339 = /^(\d{4}-\d\d-(\d\d)T(?:[01]\d|2[0-3]):\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /** Digits of a second's fraction that a datetime can hold, with their dot. */
 const fractionLength = 8;
+
+/** First and last instant of Kusto's datetime, in UTC: a time zone can carry a time beyond them. */
+const firstMs = Date.parse("0001-01-01T00:00:00Z");
+const lastMs = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** No month has fewer days: from there on the calendar must be asked. */
 const shortestMonth = 28;
@@ -26,8 +30,8 @@ export function readEventTime(value: unknown): EventTime | undefined {
   if (match === null) return undefined;
   const [, seconds = "", day = "", fraction = "", zone = ""] = match;
   if (Number(day) > shortestMonth && !isOfCalendar(seconds)) return undefined;
-  const ms = Date.parse(`${seconds}${fraction.slice(0, 4)}${zone}`);
-  if (Number.isNaN(ms)) return undefined;
+  const ms = Date.parse(value);
+  if (Number.isNaN(ms) || ms < firstMs || ms > lastMs) return undefined;
   const kept = fraction.slice(0, fractionLength);
   const text = kept === fraction ? value : `${seconds}${kept}${zone}`;
   if (zone === "Z") return { ms, text, utc: text };

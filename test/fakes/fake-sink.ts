@@ -1,0 +1,28 @@
+import { ConnectorError } from "../../src/errors.ts";
+import type { EncodedRow, Sink } from "../../src/pipeline/ports.ts";
+import { Troubles } from "./trouble.ts";
+import type { VirtualClock } from "./virtual-clock.ts";
+
+/** The Logs Ingestion API in memory: takes a batch whole, or refuses it because of one row. */
+export class FakeSink implements Sink {
+  /** JSON of the accepted rows, in order of arrival, each as often as it arrived. */
+  readonly rows: string[] = [];
+  /** JSON of every batch that was asked for, accepted or not. */
+  readonly batches: string[][] = [];
+  readonly troubles: Troubles;
+  /** Rows that make their batch be refused. */
+  refuses: (json: string) => boolean = () => false;
+
+  constructor(clock: VirtualClock) {
+    this.troubles = new Troubles(clock);
+  }
+
+  send(rows: readonly EncodedRow[], signal: AbortSignal): Promise<void> {
+    const batch = rows.map(({ json }) => json);
+    this.batches.push(batch);
+    return this.troubles.play(signal, (share) => {
+      if (batch.some((json) => this.refuses(json))) throw new ConnectorError("rows_refused", "These rows are refused.");
+      this.rows.push(...(share === "all" ? batch : batch.slice(0, Math.ceil(batch.length / 2))));
+    });
+  }
+}

@@ -1,0 +1,151 @@
+import { openStreams } from "../../src/accounts.ts";
+import type { TokenSecret, UnreadableSecret } from "../../src/azure/tokens.ts";
+import { connect } from "../../src/connector.ts";
+import { ConnectorError } from "../../src/errors.ts";
+import { introspect } from "../../src/onepassword/source.ts";
+import { readPage } from "../../src/onepassword/schema.ts";
+import { readToken } from "../../src/onepassword/token.ts";
+import type { EventsToken } from "../../src/onepassword/token.ts";
+import { streams } from "../../src/streams.ts";
+import type { Stream } from "../../src/streams.ts";
+import { ask, check, failure, verdictOn } from "./check.ts";
+import type { Check, Verdict } from "./check.ts";
+import type { SecretWithToken } from "./findings.ts";
+import { inWords } from "./time-words.ts";
+
+/** An ending token is warned of this long before. */
+const warnBeforeMs = 14 * 86_400_000;
+
+const newToken =
+  "Create a new token in 1Password (Integrations, Events Reporting) and save it as a new version of the vault's secret.";
+
+const networkRemedy =
+  "Check that the Events API can be reached from here: DNS, firewall, and HTTPS_PROXY where there is a proxy. Then try again.";
+
+/** From the vault's secrets to the streams, as the function goes. */
+export const eventsChecks: readonly Check[] = [
+  check({
+    name: "secrets",
+    needs: ["settings", "identity"],
+    remedy: "Check that the vault can be reached from here: DNS, firewall, and HTTPS_PROXY where there is a proxy.",
+    async run({ settings: { vaultUri }, identity: { tokens } }, world) {
+      const found = await ask(world, (signal) => tokens.read(signal));
+      const text = `${found.length === 1 ? "1 secret" : `${found.length} secrets`} in ${new URL(vaultUri).host}`;
+      return { verdicts: [{ mark: "passed", text }], found };
+    },
+  }),
+  check({
+    name: "token",
+    needs: ["secrets"],
+    remedy: newToken,
+    async run({ secrets }, world) {
+      const verdicts: Verdict[] = [];
+      const found: SecretWithToken[] = [];
+      for (const secret of secrets) {
+        const { name } = secret;
+        let use: SecretWithToken["use"];
+        const verdict = await verdictOn(name, async () => {
+          const readable = readableSecret(secret);
+          const token = readToken(readable.value);
+          const judged = judgeToken(token, world.clock.now());
+          if (judged.mark !== "failed") use = { secret: readable, token };
+          return judged;
+        });
+        verdicts.push(verdict);
+        found.push({ name, ...(use === undefined ? {} : { use }) });
+      }
+      return { verdicts, found: found.some(({ use }) => use !== undefined) ? found : undefined };
+    },
+  }),
+  check({
+    name: "introspection",
+    needs: ["settings", "token"],
+    remedy: networkRemedy,
+    async run({ settings, token: secrets }, world) {
+      const connections = connect(settings, world.clock);
+      const verdicts: Verdict[] = [];
+      const found: TokenSecret[] = [];
+      for (const { name, use } of secrets) {
+        if (use === undefined) {
+          verdicts.push({ mark: "skipped", about: name, text: "skipped: needs token" });
+          continue;
+        }
+        const verdict = await verdictOn(name, async () => {
+          const api = connections.openEventsApi(name, use.token);
+          const { account, features } = await ask(world, (signal) => introspect(api, signal));
+          found.push(use.secret);
+          return {
+            mark: "passed",
+            text: `account ${account ?? "not told"}, features ${features.join(", ") || "none"}`,
+          };
+        });
+        verdicts.push(verdict);
+      }
+      return { verdicts, found: found.length === 0 ? undefined : found };
+    },
+  }),
+  check({
+    name: "features",
+    needs: ["settings", "introspection"],
+    remedy: networkRemedy,
+    async run({ settings, introspection: secrets }, world) {
+      const connections = connect(settings, world.clock);
+      // The function's own way to share the streams out: several tokens of one account complete each other.
+      const tokens = { read: async () => secrets };
+      const found = await openStreams({ ...connections, tokens }, world.retryOptions());
+      const { open, closed } = found;
+      const accounts = new Set([...open, ...closed].map(({ subject }) => subject.account || subject.secret));
+      const verdicts = [...accounts].flatMap((about): Verdict[] => {
+        const missing = closed.filter(({ subject }) => (subject.account || subject.secret) === about);
+        if (missing.length === 0) return [{ mark: "passed", about, text: "all streams may be read" }];
+        return missing.map(({ error }) => failure(error, about));
+      });
+      return { verdicts, found };
+    },
+  }),
+  ...streams.map(streamCheck),
+];
+
+/** Asks for one event from now on: reads nothing of a backlog, and moves no checkpoint. */
+function streamCheck({ name, path }: Stream): Check {
+  return check({
+    name,
+    needs: ["features"],
+    remedy: networkRemedy,
+    async run({ features: { open, closed } }, world) {
+      const verdicts: Verdict[] = [];
+      for (const { subject, stream, api } of open) {
+        if (stream.name !== name) continue;
+        const body = { limit: 1, start_time: `${new Date(world.clock.now()).toISOString().slice(0, 19)}Z` };
+        const verdict = await verdictOn(subject.account, async () => {
+          const page = readPage(await ask(world, (signal) => api.request({ path, body }, signal)));
+          if (page === undefined)
+            throw new ConnectorError(
+              "malformed_response",
+              `${path} answered with something that is no page of events.`,
+            );
+          return { mark: "passed", text: "answers" };
+        });
+        verdicts.push(verdict);
+      }
+      for (const { subject } of closed)
+        if (subject.stream === name)
+          verdicts.push({ mark: "skipped", about: subject.account, text: "skipped: the token lacks the feature" });
+      return { verdicts, found: true };
+    },
+  });
+}
+
+function readableSecret(secret: TokenSecret | UnreadableSecret): TokenSecret {
+  if ("error" in secret) throw secret.error;
+  return secret;
+}
+
+function judgeToken({ host, expiresAt }: EventsToken, now: number): Verdict {
+  if (expiresAt === undefined) return { mark: "passed", text: `for ${host}, without an end` };
+  const day = new Date(expiresAt).toISOString().slice(0, 10);
+  const left = expiresAt - now;
+  if (left <= 0) return { mark: "failed", text: `The token ended on ${day}.`, remedy: newToken };
+  const text = `for ${host}, ends on ${day}, in ${inWords(left)}`;
+  return left < warnBeforeMs ? { mark: "warned", text, remedy: newToken } : { mark: "passed", text };
+}
