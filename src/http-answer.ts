@@ -30,11 +30,7 @@ export function failureOf(service: string, failure: HttpFailure, table: StatusTa
     return new ConnectorError(own.category, `${service} answered ${status}: ${own.message}`, { remedy: own.remedy });
   const category = categoryByStatus[status] ?? (status >= 500 ? "unavailable" : "malformed_response");
   const retryAfterMs = retryAfter(failure.header, now);
-  return new ConnectorError(
-    category,
-    `${service} answered ${status}.`,
-    retryAfterMs === undefined ? {} : { retryAfterMs },
-  );
+  return new ConnectorError(category, `${service} answered ${status}.`, { retryAfterMs });
 }
 
 /** Longest wait that is believed, in milliseconds: the longest rate-limit window of either API is an hour. */
@@ -46,8 +42,7 @@ const longestRetryAfterMs = 3_600_000;
  * and when no time is left: a service that says 0 again and again must still be given some, by the back-off.
  */
 export function retryAfter(header: HttpFailure["header"], now: number): number | undefined {
-  const value = header("retry-after")?.trim();
-  if (value === undefined || value === "") return undefined;
+  const value = header("retry-after") ?? "";
   const seconds = Number(value);
   const waitMs = Number.isFinite(seconds) ? seconds * 1_000 : untilDate(value, header("date"), now);
   return waitMs > 0 ? Math.min(longestRetryAfterMs, waitMs) : undefined;

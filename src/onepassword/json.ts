@@ -24,9 +24,7 @@ export function parseJson(text: string): unknown {
     return parsed;
   }
   return JSON.parse(text, (_key, value, { source }) =>
-    typeof value === "number" && source !== undefined && /^-?\d+$/.test(source) && !Number.isSafeInteger(value)
-      ? JSON.rawJSON(source)
-      : value,
+    source !== undefined && /^-?\d+$/.test(source) && !Number.isSafeInteger(value) ? JSON.rawJSON(source) : value,
   );
 }
 

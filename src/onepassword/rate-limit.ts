@@ -31,14 +31,14 @@ export interface RequestPacer {
  * @param monotonic - Milliseconds on a clock that never jumps.
  */
 export function createRequestPacer(limits: readonly RequestLimit[], monotonic: () => number): RequestPacer {
-  const longestWindowMs = Math.max(...limits.map(({ windowMs }) => windowMs));
+  const mostRequests = Math.max(...limits.map(({ requests }) => requests));
   /** When the answers came, oldest first. */
   let answered: number[] = [];
   let underWay = 0;
 
-  const forget = (now: number): void => {
-    const firstKept = answered.findIndex((at) => at > now - longestWindowMs);
-    if (firstKept > 1_000 || firstKept === -1) answered = firstKept === -1 ? [] : answered.slice(firstKept);
+  /** No limit looks further back than its number of requests. Rarely done, because it copies. */
+  const forget = (): void => {
+    if (answered.length > 2 * mostRequests) answered = answered.slice(-mostRequests);
   };
 
   /** Milliseconds until one more request keeps this limit. */
@@ -52,7 +52,7 @@ export function createRequestPacer(limits: readonly RequestLimit[], monotonic: (
   return {
     async pace(request) {
       const now = monotonic();
-      forget(now);
+      forget();
       const waitMs = Math.max(...limits.map((limit) => waitFor(limit, now)));
       if (waitMs > 0) {
         throw new ConnectorError("rate_limited", "The rate limit of the Events API is used up for now.", {

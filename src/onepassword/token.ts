@@ -33,25 +33,22 @@ export function readToken(secret: string): EventsToken {
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(bearer))
     throw unreadable("is not a token: three parts with dots between are expected");
   const { aud, exp } = claimsOf(bearer);
-  const audiences = new Set([aud ?? []].flat());
+  const audiences = new Set([aud].flat());
   const host = eventsHosts.find((known) => audiences.has(known));
   if (host === undefined) throw unreadable(`is not for a known Events API host (${eventsHosts.join(", ")})`);
-  const expiresAt = exp === undefined ? undefined : exp * 1_000;
-  return { bearer, host, expiresAt: expiresAt !== undefined && isTime(expiresAt) ? expiresAt : undefined };
+  // A time that no Date can hold could not be written into a health row.
+  const expiresAt = new Date(exp * 1_000).getTime();
+  return { bearer, host, expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt };
 }
 
-function claimsOf(bearer: string): { aud?: string | string[]; exp?: number } {
+/** The audience, and when the token ends in seconds since 1970: NaN when it does not say. */
+function claimsOf(bearer: string): { aud: unknown; exp: number } {
   try {
     const { aud, exp } = decodeJwt(bearer);
-    return { ...(aud === undefined ? {} : { aud }), ...(typeof exp === "number" ? { exp } : {}) };
+    return { aud, exp: typeof exp === "number" ? exp : Number.NaN };
   } catch {
     throw unreadable("is not a token: its claims cannot be read");
   }
-}
-
-/** Whether a Date can hold it: health rows and log lines write it as one. */
-function isTime(ms: number): boolean {
-  return !Number.isNaN(new Date(ms).getTime());
 }
 
 function unreadable(what: string): ConnectorError {

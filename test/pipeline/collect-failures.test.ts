@@ -80,7 +80,7 @@ describe("what goes wrong in a run", () => {
       checkpoints: {
         read: (...read) => checkpoints.read(...read),
         commit: async (key, checkpoint, etag, signal) => {
-          if (raced) await checkpoints.commit(key, checkpoint, etag, signal);
+          if (raced) await checkpoints.commit(key, { ...checkpoint, committedAt: weekAgo }, etag, signal);
           return checkpoints.commit(key, checkpoint, etag, signal);
         },
       },

@@ -32,8 +32,10 @@ export class Process {
   readonly #died = Promise.withResolvers<"crashed">();
   readonly #world: World;
   readonly #plan: RunPlan;
+  readonly #skewMs: number;
 
-  constructor(world: World, plan: RunPlan) {
+  constructor(world: World, plan: RunPlan, skewMs: number) {
+    this.#skewMs = skewMs;
     this.#world = world;
     this.#plan = plan;
   }
@@ -73,7 +75,8 @@ export class Process {
   #ports(): CollectPorts {
     const { clock, source, sink, checkpoints, rejectedEvents } = this.#world;
     const living = {
-      now: () => clock.now(),
+      // No two machines write the same time: else two instances could take each other's commit for their own.
+      now: () => clock.now() + this.#skewMs,
       monotonic: () => clock.monotonic(),
       sleep: async (ms: number, signal: AbortSignal) => {
         try {

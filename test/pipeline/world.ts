@@ -67,7 +67,7 @@ export class World {
 
   /** Runs processes side by side, each until its end or death, and checks what they leave behind. */
   async run(...plans: readonly RunPlan[]): Promise<readonly string[]> {
-    const processes = plans.map((plan) => new Process(this, plan));
+    const processes = plans.map((plan, index) => new Process(this, plan, index));
     const ends = await this.clock.run(Promise.all(processes.map((process) => process.run())));
     await this.clock.advance(0);
     for (const [index, process] of processes.entries()) {

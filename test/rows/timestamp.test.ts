@@ -103,6 +103,8 @@ describe("an event's time", () => {
     "2026-03-02T09:15:27Z ",
     "2026-03-02T09:15:27Z\n",
     "+02026-03-02T09:15:27Z",
+    "2026-03-02T09:15:27Z (UTC)",
+    "(UTC) 2026-03-02T09:15:27Z",
     "Mon, 02 Mar 2026 09:15:27 GMT",
   ])("is not read from %j", (value) => {
     expect(readEventTime(value)).toBeUndefined();

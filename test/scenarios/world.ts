@@ -86,7 +86,7 @@ export function logLines({ logs }: Invocation): string[] {
 
 /**
  * Builds the app when it is not current and starts a local cloud that ends with the test file. Call it at the top of a test file:
- * after each test it ends the instances and looks for tokens in everything that was written.
+ * after each test it ends the instances, looks for tokens in everything that was written, and for requests to other hosts.
  */
 export async function startWorld(): Promise<World> {
   const { directory } = await build();
@@ -112,6 +112,7 @@ export async function startWorld(): Promise<World> {
   const endInstances = async (): Promise<void> => {
     await Promise.all(apps.map((app) => app.kill()));
     expectNoSecretIn(await everythingWritten(cloud, apps, invocations), [...tokens, ...cloud.accessTokens()]);
+    expect(cloud.requests.of("refused"), "requests to hosts that are none of ours").toEqual([]);
     apps = [];
     invocations = [];
   };

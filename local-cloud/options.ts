@@ -1,0 +1,92 @@
+import { parseArgs } from "node:util";
+import { namedFaults } from "./named-faults.ts";
+
+/** What `npm start` was asked for. */
+export interface StartOptions {
+  /** Drain once, count, and end. */
+  readonly once: boolean;
+  readonly users: number;
+  /** Days of history at the start. */
+  readonly days: number;
+  readonly seed: number;
+  /** Name of a set of faults, or none. */
+  readonly faults: keyof typeof namedFaults | undefined;
+  /** Port of the workspace's query endpoint; 0 for any. */
+  readonly port: number;
+}
+
+/** What is wrong with the command line; the message is for whoever typed it. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+const faultLines = Object.entries(namedFaults).map(
+  ([name, { description }]) => `      ${name.padEnd(20)} ${description}`,
+);
+
+/** What `npm start -- --help` prints. */
+export const usage = `npm start -- [options]
+  Runs the connector against a generated company, with 1Password and Azure played on this machine.
+
+  --once          drain what is there, count it, and end
+  --users N       people in the company (default 60, at most 3000)
+  --days N        days of history (default 7, at most 100)
+  --seed N        another company (default 1)
+  --port N        port of the workspace's query endpoint on loopback (default: any)
+  --faults NAME   what goes wrong:
+${faultLines.join("\n")}`;
+
+/**
+ * Reads the command line.
+ * @throws UsageError that says what is wrong.
+ */
+export function readOptions(args: readonly string[]): StartOptions | "help" {
+  const values = parse(args);
+  if (values.help === true) return "help";
+  return {
+    once: values.once ?? false,
+    users: wholeNumber("--users", values.users ?? "60", { from: 2, to: 3_000 }),
+    days: wholeNumber("--days", values.days ?? "7", { from: 1, to: 100 }),
+    seed: wholeNumber("--seed", values.seed ?? "1", { from: 0, to: 2 ** 31 - 1 }),
+    port: wholeNumber("--port", values.port ?? "0", { from: 0, to: 65_535 }),
+    faults: values.faults === undefined ? undefined : knownFaults(values.faults),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        once: { type: "boolean" },
+        users: { type: "string" },
+        days: { type: "string" },
+        seed: { type: "string" },
+        faults: { type: "string" },
+        port: { type: "string" },
+        help: { type: "boolean", short: "h" },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  }
+}
+
+function wholeNumber(
+  option: string,
+  text: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= from && number <= to) return number;
+  throw new UsageError(`${option} takes a whole number from ${from} to ${to}, not ${text}.`);
+}
+
+function knownFaults(name: string): keyof typeof namedFaults {
+  if (isKnown(name)) return name;
+  throw new UsageError(`There are no faults called ${name}. There are: ${Object.keys(namedFaults).join(", ")}.`);
+}
+
+function isKnown(name: string): name is keyof typeof namedFaults {
+  return Object.hasOwn(namedFaults, name);
+}

@@ -1,0 +1,116 @@
+import table from "../infra/tables/OnePasswordEventLogs_CL.json" with { type: "json" };
+import { startLocalCloud } from "./cloud.ts";
+import type { LocalCloud } from "./cloud.ts";
+import { createSkewedClock } from "./clock.ts";
+import { tableName } from "./hosts.ts";
+import { namedFaults } from "./named-faults.ts";
+import { createAccount } from "./onepassword/accounts.ts";
+import type { Account } from "./onepassword/accounts.ts";
+import { attacks } from "./onepassword/attacks/attacks.ts";
+import { createCompany } from "./onepassword/company/company.ts";
+import { history, inInsertionOrder } from "./onepassword/company/history.ts";
+import { live } from "./onepassword/company/live.ts";
+import type { StreamEvent } from "./onepassword/event-shapes.ts";
+import { createEventsApi } from "./onepassword/events-api.ts";
+import { streams } from "./onepassword/streams.ts";
+import type { StartOptions } from "./options.ts";
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** A minute between the attacks that are played while one looks on. */
+const attackEveryMs = 60_000;
+
+/** Events a second while one looks on. */
+const liveRate = 3;
+
+/** A generated company with its history in a 1Password account, and both clouds around it. */
+export interface Stage extends AsyncDisposable {
+  readonly cloud: LocalCloud;
+  /** Attacks in the history, by name. */
+  readonly attacks: readonly string[];
+  /** Lets the company go on until now: people at work, and an attack each minute. */
+  goOn(): void;
+  /** How many events there are, by stream. */
+  generated(): ReadonlyMap<string, number>;
+  /** How many of the generated events the workspace has, and how many rows it took. */
+  count(): Promise<Arrival>;
+}
+
+/** What reached the workspace of what was generated. */
+export interface Arrival {
+  readonly events: number;
+  readonly missing: number;
+  readonly repeats: number;
+}
+
+/** Sets the stage up, or says why not. */
+export async function setStage({ users, days, seed, faults, port }: StartOptions): Promise<Stage> {
+  const clock = createSkewedClock();
+  const started = clock.now();
+  const since = started - days * dayMs;
+  const company = createCompany({ seed, people: users, since });
+  const account = createAccount({ uuid: company.accountUuid, clock });
+  const played = attacks.map((attack, index) =>
+    attack.events(company, { at: since + ((index + 1) * (started - since)) / (attacks.length + 1), seed }),
+  );
+  const past = inInsertionOrder(history(company, { from: since, to: started }), ...played);
+  account.appendAll(readable(past, since, started));
+
+  const cloud = await startLocalCloud({
+    events: createEventsApi({ accounts: [account], clock }),
+    columns: table.columns,
+    clock,
+    workspacePort: port,
+  });
+  cloud.vault.set("onepassword-events-token", await account.issueToken());
+  if (faults !== undefined) for (const fault of namedFaults[faults].faults) cloud.faults.add(fault);
+
+  let reached = started;
+  const ahead = attacks.map((attack, index) =>
+    attack.events(company, { at: started + (index + 1) * attackEveryMs, seed: seed + 1 }),
+  );
+  return {
+    cloud,
+    attacks: attacks.map(({ name }) => name),
+    goOn() {
+      const now = clock.now();
+      const due = ahead.map((events) => events.filter(({ insertedAt }) => insertedAt >= reached && insertedAt < now));
+      account.appendAll(inInsertionOrder(live(company, { from: reached, to: now, rate: liveRate }), ...due));
+      reached = now;
+    },
+    generated: () => new Map(streams.map((stream) => [stream, account.count(stream)])),
+    count: () => arrivalOf(account, cloud),
+    [Symbol.asyncDispose]: () => cloud.close(),
+  };
+}
+
+/** What the first run can see: in the account's time, and there by now. */
+function* readable(events: Iterable<StreamEvent>, since: number, now: number): Generator<StreamEvent> {
+  for (const event of events)
+    if (event.at >= since && event.insertedAt >= since && event.insertedAt <= now) yield event;
+}
+
+/** Compares uuid by uuid: a count alone would not notice a row that stands for another. */
+async function arrivalOf(account: Account, cloud: LocalCloud): Promise<Arrival> {
+  const rowsByUuid = new Map<string, number>();
+  for (const row of cloud.workspace.rows(tableName)) {
+    const key = keyOf(row["log_source"], row["uuid_s"]);
+    rowsByUuid.set(key, (rowsByUuid.get(key) ?? 0) + 1);
+  }
+  let [events, missing, repeats] = [0, 0, 0];
+  for (const stream of streams) {
+    for (const uuid of account.uuids(stream)) {
+      const rows = rowsByUuid.get(keyOf(stream, uuid)) ?? 0;
+      events += 1;
+      missing += rows === 0 ? 1 : 0;
+      repeats += Math.max(0, rows - 1);
+    }
+  }
+  return { events, missing, repeats };
+}
+
+/** A uuid is only known to be unique within its stream. */
+function keyOf(stream: unknown, uuid: unknown): string {
+  return JSON.stringify([stream, uuid]);
+}
