@@ -104,7 +104,7 @@ class Delivery {
   private async narrow(batch: readonly Item[], error: ConnectorError): Promise<void> {
     const [only] = batch;
     if (batch.length === 1 && only !== undefined) {
-      this.refused.push({ reason: "refused", detail: error.message, event: JSON.parse(only.row.json) });
+      this.refused.push({ reason: "refused", detail: error.message, event: valuesOf(only.row) });
       return;
     }
     const middle = Math.ceil(batch.length / 2);
@@ -150,4 +150,14 @@ class Delivery {
       throw error;
     }
   }
+}
+
+/**
+ * A row read back with every digit: an integer beyond 2^53 becomes a raw number, as in `parseJson` of the source, which this
+ * folder must not know.
+ */
+function valuesOf({ json }: EncodedRow): unknown {
+  return JSON.parse(json, (_key, value, { source = "" }) =>
+    Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? JSON.rawJSON(source) : value,
+  );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { trouble } from "../fakes/trouble.ts";
+import type { Troubles } from "../fakes/trouble.ts";
 import { noon } from "../fakes/virtual-clock.ts";
 import { minuteMs, startEngine } from "./engine.ts";
 
@@ -121,4 +122,29 @@ describe("what goes wrong in a run", () => {
     expect(delivered()).toEqual(["A", "B", "C", "D"]);
     expect(position()).toEqual({ cursor: "0/1771848000000/2/4/0" });
   });
+
+  it.each([
+    ["reading the checkpoint", ({ checkpoints }) => checkpoints.readTroubles],
+    ["fetching a page", ({ source }) => source.troubles],
+    ["uploading rows", ({ sink }) => sink.troubles],
+    ["keeping rejected events", ({ rejectedEvents }) => rejectedEvents.troubles],
+    ["writing the checkpoint", ({ checkpoints }) => checkpoints.commitTroubles],
+  ] satisfies [string, (engine: ReturnType<typeof startEngine>) => Troubles][])(
+    "is told with what nobody answered: %s",
+    async (doing, troublesOf) => {
+      const engine = startEngine();
+      const { append, run, position } = engine;
+      await run();
+      const before = position();
+      append(["A"], { kind: "cut" });
+      troublesOf(engine).add(...Array.from({ length: 5 }, () => trouble("hang")));
+      const report = await run();
+      const message = `No answer within 30 s while ${doing}.`;
+      expect(report).toMatchObject({ outcome: "failed", retries: 4, error: { category: "timeout", message } });
+      expect(position()).toEqual(before);
+      expect(await run()).toMatchObject({ outcome: "drained", events: 1, cut: 1 });
+      expect(engine.kept()).toEqual(["cut A"]);
+      expect(position()).toEqual({ cursor: "0/1771848000000/0/1/0" });
+    },
+  );
 });

@@ -165,6 +165,21 @@ describe("when the budget is spent", () => {
     expect(position()).toEqual({ cursor: "0/1771848000000/14/6/0" });
   });
 
+  it("a page that waited for its place until then is nobody's business when the delivery fails", async () => {
+    const { append, run, ports, diary, delivered, position, places, clock, sink } = startSlowEngine({
+      sendMs: 245,
+      places: 1,
+    });
+    append(uuids);
+    void clock.sleep(1_000).then(() => sink.troubles.add(trouble("ingestion_refused")));
+    expect(await run(1_000, ports)).toMatchObject({ outcome: "failed", events: 4, durationMs: 1_035 });
+    await clock.advance(0);
+    expect(diary.filter((line) => line.includes("fetch"))).toHaveLength(3);
+    expect(places.held).toBe(0);
+    expect(delivered()).toEqual(uuids.slice(0, 4));
+    expect(position()).toEqual({ cursor: "0/1771848000000/14/4/0" });
+  });
+
   it("a run without any budget fixes the start and reads nothing", async () => {
     const { append, run, source, delivered, position } = startEngine();
     append(uuids);

@@ -97,6 +97,15 @@ describe("delivering a page", () => {
     expect(tally).toEqual({ ...emptyTally(), events: 1, batches: 1, bytes: 102, excluded: 1, rejected: 2, cut: 1 });
   });
 
+  it("does not ask for the store of rejected events when there are none", async () => {
+    const { deliver, rejectedEvents, sink, tally } = startDelivery();
+    rejectedEvents.troubles.add(trouble("storage_refused"));
+    await expect(deliver([plain("A"), madeEvent("B", noon, "excluded")])).resolves.toBe(1);
+    expect(rejectedEvents.troubles.waiting).toBe(1);
+    expect(sink.rows).toEqual(rowsOf("A"));
+    expect(tally).toMatchObject({ events: 1, excluded: 1, rejected: 0, retries: 0 });
+  });
+
   it("repeats an upload whose answer was lost, and says that its rows may stand twice", async () => {
     const { deliver, sink, tally } = startDelivery();
     sink.troubles.add(trouble("network", { done: "all" }), trouble("timeout"));

@@ -13,7 +13,7 @@ import { noon, VirtualClock } from "../fakes/virtual-clock.ts";
 import { controlRow, hourMs, key } from "./bounds.ts";
 
 export const minuteMs = 60_000;
-export const lookBack = { firstRunMs: 7 * 24 * hourMs, cursorResetOverlapMs: 48 * hourMs };
+const lookBack = { firstRunMs: 7 * 24 * hourMs, cursorResetOverlapMs: 48 * hourMs };
 
 interface Appended {
   readonly minutesAgo?: number;

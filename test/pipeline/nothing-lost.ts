@@ -28,8 +28,8 @@ async function drain(world: World): Promise<void> {
 export function nothingLost(breakPorts: BreakPorts = (ports) => ports) {
   const replayPath = env["PROPERTY_REPLAY"];
   const plan = fc.commands(commands, {
-    maxCommands: 40,
-    size: "large",
+    maxCommands: 100,
+    size: "max",
     ...(replayPath === undefined ? {} : { replayPath }),
   });
   return fc.asyncProperty(plan, async (steps) => {

@@ -28,7 +28,7 @@ export async function look(world: World): Promise<Seen[]> {
 }
 
 /** Whether a lost answer leaves rows behind: then they may come again. */
-export function uploadsWithoutAnswer(target: Target, { handled = false }: Expected): boolean {
+function uploadsWithoutAnswer(target: Target, { handled = false }: Expected): boolean {
   return handled && target.hits.host === "ingestion";
 }
 
@@ -36,7 +36,6 @@ export function uploadsWithoutAnswer(target: Target, { handled = false }: Expect
 export function expectInvocation(invocation: Invocation, target: Target, expected: Expected): void {
   const { category, says, endsCleanly = false } = expected;
   const lines = logLines(invocation);
-  const told = lines.join("\n");
   const aboutHealthRows = lines.filter((line) => line.includes("The health rows of this run could not be sent. "));
   const aboutStreams = lines.filter((line) => !aboutHealthRows.includes(line));
   const named = `[${category}]`;
@@ -45,19 +44,19 @@ export function expectInvocation(invocation: Invocation, target: Target, expecte
   const streamWaits = endsCleanly && target.fails !== "all";
   const mark = streamWaits ? "the rate limit is used up, the next run goes on" : named;
   const failing = aboutStreams.filter((line) => line.includes(mark));
-  expect(failing, `${told}`).toHaveLength(target.fails === "all" ? 1 : target.fails.length);
+  expect(failing, `in the log:\n${lines.join("\n")}`).toHaveLength(target.fails === "all" ? 1 : target.fails.length);
   const level = endsCleanly ? /^(information|warning): /u : /^error: /u;
   for (const line of failing) {
     expect(line).toMatch(level);
     expect(line).toMatch(streamWaits ? /more is waiting/u : says);
   }
 
-  expect(aboutHealthRows, `${told}`).toHaveLength(target.noHealthRows === true ? 1 : 0);
+  expect(aboutHealthRows, `in the log:\n${lines.join("\n")}`).toHaveLength(target.noHealthRows === true ? 1 : 0);
   for (const line of aboutHealthRows) expect(line).toMatch(/^error: .*\S \[\w+\]$/u);
   for (const line of aboutHealthRows) expect(line).toContain(named);
 
   const fails = !endsCleanly || target.noHealthRows === true;
-  expect(invocation.error?.message ?? "", `${told}`).toContain(fails ? named : "");
+  expect(invocation.error?.message ?? "", `in the log:\n${lines.join("\n")}`).toContain(fails ? named : "");
   expect(invocation.ok).toBe(!fails);
 }
 

@@ -1,6 +1,6 @@
+import { expect, it } from "vitest";
 import { azureHosts } from "../../../local-cloud/hosts.ts";
 import { streams } from "../../../local-cloud/onepassword/streams.ts";
-import { expect, it } from "vitest";
 import { committedEvents } from "../checkpoint-content.ts";
 import { startWorld } from "../world.ts";
 import { hangs, transientFaults } from "./expectations.ts";
