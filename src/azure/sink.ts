@@ -5,7 +5,7 @@ import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import { isAggregateLogsUploadError, LogsIngestionClient } from "@azure/monitor-ingestion";
 import { ConnectorError } from "../errors.ts";
 import type { StatusTable } from "../http-answer.ts";
-import { batchBytes } from "../pipeline/batch.ts";
+import { maxBatchBytes } from "../pipeline/batch.ts";
 import type { EncodedRow, Sink } from "../pipeline/ports.ts";
 import { azureFailure, serviceCode } from "./failure.ts";
 
@@ -100,16 +100,17 @@ const openBracket = 0x5b;
 const comma = 0x2c;
 const closeBracket = 0x5d;
 
+/** Holds one batch while it is compressed: nothing waits in between, so all uploads share it. A larger one is a defect. */
+const workspace = Buffer.allocUnsafeSlow(maxBatchBytes);
+
 /** The rows as one JSON array. Written row by row into place: joining them to a string and encoding that costs three times as much. */
 function arrayOf(rows: readonly EncodedRow[]): Buffer {
-  const array = Buffer.allocUnsafe(batchBytes(rows));
-  let end = array.writeUInt8(openBracket, 0);
+  let end = workspace.writeUInt8(openBracket, 0);
   for (const { json } of rows) {
-    if (end > 1) end = array.writeUInt8(comma, end);
-    end += array.write(json, end, "utf8");
+    if (end > 1) end = workspace.writeUInt8(comma, end);
+    end += workspace.write(json, end, "utf8");
   }
-  array.writeUInt8(closeBracket, end);
-  return array;
+  return workspace.subarray(0, workspace.writeUInt8(closeBracket, end));
 }
 
 function wrongStream(host: string, dcrStream: string): ConnectorError {

@@ -19,13 +19,20 @@ const longInteger = /[:,[]\s*-?\d{16,}/;
  * @throws SyntaxError for text that is not JSON.
  */
 export function parseJson(text: string): unknown {
-  if (!longInteger.test(text)) {
-    const parsed: unknown = JSON.parse(text);
-    return parsed;
+  if (longInteger.test(text)) {
+    try {
+      return JSON.parse(text, keepDigits);
+    } catch (error) {
+      // A reviver calls itself for each level: nested some ten thousand deep it overflows, where plain parsing does not.
+      if (!(error instanceof RangeError)) throw error;
+    }
   }
-  return JSON.parse(text, (_key, value, { source }) =>
-    source !== undefined && /^-?\d+$/.test(source) && !Number.isSafeInteger(value) ? JSON.rawJSON(source) : value,
-  );
+  const parsed: unknown = JSON.parse(text);
+  return parsed;
+}
+
+function keepDigits(_key: string, value: unknown, { source }: { readonly source?: string }): unknown {
+  return source !== undefined && /^-?\d+$/.test(source) && !Number.isSafeInteger(value) ? JSON.rawJSON(source) : value;
 }
 
 /** The digits of an integer that {@link parseJson} kept raw; undefined for any other value. */

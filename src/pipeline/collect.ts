@@ -168,7 +168,10 @@ class StreamRun {
     position: Position,
   ): Promise<{ page: Awaited<ReturnType<Source["fetch"]>>; from: Position }> {
     const fetchFrom = async (from: Position) => ({
-      page: await retrying((signal) => this.ports.source.fetch(from, signal), { ...this.retry, doing: "fetching a page" }),
+      page: await retrying((signal) => this.ports.source.fetch(from, signal), {
+        ...this.retry,
+        doing: "fetching a page",
+      }),
       from,
     });
     try {
@@ -196,10 +199,10 @@ class StreamRun {
     const checkpoint = checkpointBehind(page, this.checkpoint, this.ports.clock.now());
     try {
       // The one place where a checkpoint is written: every row of the page is accepted by now.
-      this.etag = await retrying(
-        (signal) => this.ports.checkpoints.commit(this.key, checkpoint, this.etag, signal),
-        { ...this.retry, doing: "writing the checkpoint" },
-      );
+      this.etag = await retrying((signal) => this.ports.checkpoints.commit(this.key, checkpoint, this.etag, signal), {
+        ...this.retry,
+        doing: "writing the checkpoint",
+      });
     } catch (error) {
       this.tally.duplicatesAtRisk += atRisk;
       throw error;

@@ -53,13 +53,17 @@ const events: Answer = (request, response, body) => {
 
 const vault: Answer = (request, response) => {
   if (request.headers.authorization === undefined) {
-    response.setHeader("WWW-Authenticate", 'Bearer authorization="https://login.microsoftonline.com/bench", resource="https://vault.azure.net"');
+    response.setHeader(
+      "WWW-Authenticate",
+      'Bearer authorization="https://login.microsoftonline.com/bench", resource="https://vault.azure.net"',
+    );
     json(response, 401, {});
     return;
   }
   const id = `https://${azureHosts.vault}/secrets/onepassword-events-token`;
   const attributes = { enabled: true };
-  if (request.url?.startsWith("/secrets?") === true) json(response, 200, { value: [{ id, attributes }], nextLink: null });
+  if (request.url?.startsWith("/secrets?") === true)
+    json(response, 200, { value: [{ id, attributes }], nextLink: null });
   else json(response, 200, { value: token, id: `${id}/1`, attributes });
 };
 
@@ -67,7 +71,8 @@ const ingestion: Answer = (_request, response) => response.writeHead(204).end();
 
 const blobs: Answer = (request, response) => {
   response.setHeader("x-ms-version", "2026-02-06");
-  if (request.method === "PUT") response.writeHead(201, { ETag: `"${requests}"`, "Last-Modified": new Date().toUTCString() }).end();
+  if (request.method === "PUT")
+    response.writeHead(201, { ETag: `"${requests}"`, "Last-Modified": new Date().toUTCString() }).end();
   else response.writeHead(404, { "x-ms-error-code": "BlobNotFound" }).end();
 };
 

@@ -3,6 +3,7 @@
 import https from "node:https";
 
 const port = Number(process.env["BENCH_PORT"]);
+// eslint-disable-next-line typescript/unbound-method -- it is called with the agent below
 const connect = https.Agent.prototype.createConnection;
 
 https.Agent.prototype.createConnection = function createConnection(options, callback) {

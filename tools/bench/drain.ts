@@ -26,13 +26,20 @@ export interface DrainBench extends AsyncDisposable {
 
 /** Starts the bare cloud, in a process of its own. */
 export async function startDrainBench(appDirectory: string): Promise<DrainBench> {
-  const cloud = fork(path.join(import.meta.dirname, "bare-cloud.ts"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const cloud = fork(path.join(import.meta.dirname, "bare-cloud.ts"), {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const ready = await hear(cloud, "ready");
   const settings = {
-    ...createAppSettings({ proxyUrl: "", tokenUrl: `http://127.0.0.1:${ready.tokenPort}`, identityHeader: "bench", caFile: ready.caFile }),
+    ...createAppSettings({
+      proxyUrl: "",
+      tokenUrl: `http://127.0.0.1:${ready.tokenPort}`,
+      identityHeader: "bench",
+      caFile: ready.caFile,
+    }),
     HTTPS_PROXY: "",
     RUN_BUDGET: "PT9M",
-    BENCH_PORT: String(ready.port), ...(process.env["BENCH_ENV"] ? Object.fromEntries([process.env["BENCH_ENV"].split("=")]) : {}),
+    BENCH_PORT: String(ready.port),
   };
 
   const requestsSoFar = async (pagesPerStream: number): Promise<number> => {
@@ -47,10 +54,10 @@ export async function startDrainBench(appDirectory: string): Promise<DrainBench>
       const app = await startFunctionApp({
         directory: appDirectory,
         settings,
-        nodeArguments: ["--import", path.join(import.meta.dirname, "direct.mjs"), ...(process.env["BENCH_NODE_ARGS"]?.split(" ") ?? [])],
+        nodeArguments: ["--import", path.join(import.meta.dirname, "direct.mjs")],
       });
-      const { ok, error, usage, durationMs } = await app.invoke("collect"); if (process.env["BENCH_OUT"]) 
-      await app.stop(); if (process.env["BENCH_OUT"]) console.log(app.output());
+      const { ok, error, usage, durationMs } = await app.invoke("collect");
+      await app.stop();
       if (!ok || usage === undefined) throw new Error(`The measured run failed: ${error?.message ?? "no usage"}`);
       const pages = pagesPerStream * streams.length;
       const requests = (await requestsSoFar(0)) - before;
@@ -66,20 +73,27 @@ export async function startDrainBench(appDirectory: string): Promise<DrainBench>
 
 type Kind = FromBareCloud["kind"];
 
-async function hear<Wanted extends Kind>(cloud: ChildProcess, kind: Wanted): Promise<Extract<FromBareCloud, { kind: Wanted }>> {
+async function hear<Wanted extends Kind>(
+  cloud: ChildProcess,
+  kind: Wanted,
+): Promise<Extract<FromBareCloud, { kind: Wanted }>> {
   const { promise, resolve, reject } = Promise.withResolvers<Extract<FromBareCloud, { kind: Wanted }>>();
   const onMessage = (message: FromBareCloud): void => {
     if (isOf(message, kind)) resolve(message);
   };
   cloud.on("message", onMessage);
-  cloud.once("exit", () => reject(new Error("The bare cloud ended.")));
+  const onExit = (): void => reject(new Error("The bare cloud ended."));
+  cloud.once("exit", onExit);
   try {
     return await promise;
   } finally {
-    cloud.off("message", onMessage);
+    cloud.off("message", onMessage).off("exit", onExit);
   }
 }
 
-function isOf<Wanted extends Kind>(message: FromBareCloud, kind: Wanted): message is Extract<FromBareCloud, { kind: Wanted }> {
+function isOf<Wanted extends Kind>(
+  message: FromBareCloud,
+  kind: Wanted,
+): message is Extract<FromBareCloud, { kind: Wanted }> {
   return message.kind === kind;
 }

@@ -4,7 +4,7 @@ import { streams } from "../../src/streams.ts";
 import type { Stream } from "../../src/streams.ts";
 
 /** Events on a full page of the Events API. */
-export const eventsPerPage = Number(process.env["EPP"] ?? 1_000);
+export const eventsPerPage = 1_000;
 
 /** Distinct pages of each stream: enough that no cache helps, few enough to fit into memory. */
 const pagesPerStream = 8;

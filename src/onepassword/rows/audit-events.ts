@@ -21,6 +21,5 @@ export const auditEventFields: StreamFields = {
     session: "session",
     location: "location",
   },
-  lifted: [],
   actionField: "action",
 };

@@ -5,16 +5,16 @@ import { rawInteger } from "../json.ts";
 /** Where each field of an event goes: field name -> column. What is not named goes to `additional_fields`. */
 export type FieldColumns = Readonly<Record<string, Column>>;
 
-/** A column filled from inside another field, such as the type of a sign-in's user. */
-export interface LiftedField {
-  readonly column: Column;
-  readonly from: readonly [field: string, inner: string];
+/** Columns filled with text from inside another field, such as the type of a sign-in's user: inner name -> column. */
+export interface LiftedFields {
+  readonly from: string;
+  readonly columns: FieldColumns;
 }
 
 /** Everything that makes a stream's events into rows. */
 export interface StreamFields {
   readonly columns: FieldColumns;
-  readonly lifted: readonly LiftedField[];
+  readonly lifted?: LiftedFields;
   /** Field that names what happened: EXCLUDED_ACTIONS looks at it. */
   readonly actionField: string;
 }
@@ -35,9 +35,19 @@ function fitsLong(digits: bigint | undefined): boolean {
   return digits !== undefined && BigInt.asIntN(64, digits) === digits;
 }
 
-/** A stream's columns with their types looked up once: field name -> column and type. */
-export function typedColumns(
-  columns: FieldColumns,
-): ReadonlyMap<string, { readonly column: Column; readonly type: ColumnType }> {
-  return new Map(Object.entries(columns).map(([field, column]) => [field, { column, type: columnType(column) }]));
+/** A column, and whether it can hold a value. */
+export interface Target {
+  readonly column: Column;
+  readonly type: ColumnType;
+  readonly fits: (value: unknown) => boolean;
+}
+
+/** A stream's columns with their types looked up once: field name -> target. */
+export function targetsOf(columns: FieldColumns): ReadonlyMap<string, Target> {
+  return new Map(Object.entries(columns).map(([field, column]) => [field, targetOf(column)]));
+}
+
+function targetOf(column: Column): Target {
+  const type = columnType(column);
+  return { column, type, fits: fits[type] };
 }

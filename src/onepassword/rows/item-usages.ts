@@ -14,9 +14,6 @@ export const itemUsageFields: StreamFields = {
     location: "location",
     account_uuid: "account_uuid",
   },
-  lifted: [
-    { column: "user_type", from: ["user", "user_type"] },
-    { column: "user_account_uuid", from: ["user", "user_account_uuid"] },
-  ],
+  lifted: { from: "user", columns: { user_type: "user_type", user_account_uuid: "user_account_uuid" } },
   actionField: "action",
 };

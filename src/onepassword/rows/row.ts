@@ -2,7 +2,7 @@ import type { EncodedRow, Mapped, RowMapper } from "../../pipeline/ports.ts";
 import type { Row } from "../../table.ts";
 import { rawInteger } from "../json.ts";
 import { cutLongColumns, maxColumnBytes } from "./cut.ts";
-import { fits, typedColumns } from "./fields.ts";
+import { targetsOf } from "./fields.ts";
 import type { StreamFields } from "./fields.ts";
 import { readEventTime } from "./timestamp.ts";
 
@@ -27,8 +27,18 @@ export function encodeRow(row: Row): EncodedRow {
  * cannot hold, goes to `additional_fields`; a null is an absent value, as in the table.
  */
 export function createRowMapper(fields: StreamFields, context: RowContext): RowMapper {
-  const columns = typedColumns(fields.columns);
+  const columns = targetsOf(fields.columns);
   const exclude = context.excludedActions.size > 0;
+
+  const lifted = Object.entries(fields.lifted?.columns ?? {});
+  const lift = (event: object, row: Row): void => {
+    const outer = fields.lifted === undefined ? undefined : property(event, fields.lifted.from);
+    if (typeof outer !== "object" || outer === null) return;
+    for (const [name, column] of lifted) {
+      const value = property(outer, name);
+      if (typeof value === "string") row[column] = value;
+    }
+  };
 
   const toRow = (event: object, arrivedAt: number): { row: Row; eventTime: number | undefined } => {
     const row: Row = { TimeGenerated: undefined, log_source: context.logSource, account_uuid: context.account };
@@ -39,7 +49,7 @@ export function createRowMapper(fields: StreamFields, context: RowContext): RowM
       const value: unknown = Reflect.get(event, field);
       if (value === null || value === undefined) continue;
       const target = columns.get(field);
-      if (target !== undefined && fits[target.type](value)) {
+      if (target !== undefined && target.fits(value)) {
         row[target.column] = value;
         continue;
       }
@@ -54,10 +64,7 @@ export function createRowMapper(fields: StreamFields, context: RowContext): RowM
       eventTime = time.ms;
     }
     row.TimeGenerated ??= new Date(arrivedAt).toISOString();
-    for (const { column, from } of fields.lifted) {
-      const value = inner(event, from);
-      if (typeof value === "string") row[column] = value;
-    }
+    lift(event, row);
     if (additional !== undefined) row.additional_fields = Object.fromEntries(additional);
     return { row, eventTime };
   };
@@ -92,11 +99,6 @@ export function createRowMapper(fields: StreamFields, context: RowContext): RowM
       };
     }
   };
-}
-
-function inner(event: object, [field, name]: readonly [string, string]): unknown {
-  const outer = property(event, field);
-  return typeof outer === "object" && outer !== null ? property(outer, name) : undefined;
 }
 
 function property(of: object, name: string): unknown {

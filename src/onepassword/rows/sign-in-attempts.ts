@@ -15,9 +15,6 @@ export const signInAttemptFields: StreamFields = {
     location: "location",
     account_uuid: "account_uuid",
   },
-  lifted: [
-    { column: "user_type", from: ["target_user", "user_type"] },
-    { column: "user_account_uuid", from: ["target_user", "user_account_uuid"] },
-  ],
+  lifted: { from: "target_user", columns: { user_type: "user_type", user_account_uuid: "user_account_uuid" } },
   actionField: "type",
 };

@@ -8,10 +8,16 @@ export interface EventTime {
   readonly utc: string;
 }
 
+/** What nearly every event has: UTC, and a day that every month has. */
+const usual = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
+
 const rfc3339 = /^(\d{4}-\d\d-(\d\d)T(?:[01]\d|2[0-3]):\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /** Digits of a second's fraction that a datetime can hold, with their dot. */
 const fractionLength = 8;
+
+/** Length of a time in UTC with so many digits. */
+const longestText = "2026-01-01T00:00:00Z".length + fractionLength;
 
 /** First and last instant of Kusto's datetime, in UTC: a time zone can carry a time beyond them. */
 const firstMs = Date.parse("0001-01-01T00:00:00Z");
@@ -26,6 +32,10 @@ const shortestMonth = 28;
  */
 export function readEventTime(value: unknown): EventTime | undefined {
   if (typeof value !== "string") return undefined;
+  if (usual.test(value) && !value.startsWith("0000")) {
+    const text = value.length > longestText ? `${value.slice(0, longestText - 1)}Z` : value;
+    return { ms: Date.parse(value), text, utc: text };
+  }
   const match = rfc3339.exec(value);
   if (match === null) return undefined;
   const [, seconds = "", day = "", fraction = "", zone = ""] = match;

@@ -1,0 +1,111 @@
+import { stat } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { startDrain } from "../../test/rate-limit/endless-backlog.ts";
+import { hourMs } from "../../test/rate-limit/endless-backlog.ts";
+import { build } from "../build.ts";
+import { measureColdStart } from "./cold-start.ts";
+import { startDrainBench } from "./drain.ts";
+import { measureFloorRatio } from "./floor-ratio.ts";
+import { storedBytesRatio } from "./stored-bytes.ts";
+
+/** A figure with what it is and what it should be. */
+interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly goal: string;
+  readonly meaning: string;
+}
+
+/** Requests that the Events API allows in an hour. */
+const allowedInAnHour = 30_000;
+
+const say = (line: string): void => console.error(line);
+
+async function measure(): Promise<readonly Figure[]> {
+  const { directory, zipFile } = await build();
+  await using bench = await startDrainBench(directory);
+  say("CPU time of a page, and of the bare minimum ...");
+  const floor = await measureFloorRatio(bench);
+  say("Memory with a backlog of 10,000 events and of 1,000,000 (waits for the rate limit) ...");
+  const small = await bench.drain(10_000);
+  const million = await bench.drain(1_000_000);
+  say("Cold start ...");
+  const cold = await measureColdStart(directory);
+  say("An hour at the rate limit, in virtual time ...");
+  const hour = startDrain(1);
+  await hour.run(hourMs);
+  const { size: zipBytes } = await stat(zipFile);
+  return [
+    {
+      name: "floor_ratio",
+      value: floor.ratio,
+      goal: "<= 1.6",
+      meaning: "CPU time of a page / that of parsing, mapping, stringifying and compressing it",
+    },
+    {
+      name: "page_cpu_ms",
+      value: floor.pageMs,
+      goal: "",
+      meaning: "CPU time of a page of 1,000 events in the connector's process",
+    },
+    { name: "floor_cpu_ms", value: floor.floorMs, goal: "", meaning: "CPU time of the bare minimum for the same page" },
+    {
+      name: "events_per_second",
+      value: floor.eventsPerSecond,
+      goal: ">= 40000",
+      meaning: "of one process, with services that answer at once",
+    },
+    {
+      name: "rss_growth",
+      value: million.peakRssBytes / small.peakRssBytes,
+      goal: "<= 1.1",
+      meaning: "peak memory with a backlog of 1,000,000 events / of 10,000",
+    },
+    {
+      name: "rss_peak_mb",
+      value: million.peakRssBytes / 1e6,
+      goal: "",
+      meaning: "peak memory with a backlog of 1,000,000 events",
+    },
+    { name: "cold_start_ms", value: cold.appMs, goal: "", meaning: "loading the built function" },
+    {
+      name: "cold_start_ratio",
+      value: cold.appMs / cold.sdksMs,
+      goal: "<= 1.5",
+      meaning: "loading the function / loading the Azure SDKs it needs, bundled",
+    },
+    { name: "zip_bytes", value: zipBytes, goal: "<= 1200000", meaning: "size of dist/function.zip" },
+    {
+      name: "stored_bytes_ratio",
+      value: storedBytesRatio(),
+      goal: "",
+      meaning: "bytes of rows as Azure bills them / bytes of raw events",
+    },
+    {
+      name: "requests_per_1000_events",
+      value: floor.requestsPer1000Events,
+      goal: "",
+      meaning: "over all services, with full pages",
+    },
+    {
+      name: "api_budget_used",
+      value: hour.counts.admitted / allowedInAnHour,
+      goal: ">= 0.98",
+      meaning: "share of the allowed Events API requests used in an hour of backlog",
+    },
+  ];
+}
+
+function rounded(value: number): number {
+  return Math.abs(value) >= 100 ? Math.round(value) : Number(value.toFixed(3));
+}
+
+const { values } = parseArgs({ options: { json: { type: "boolean" } } });
+const figures = await measure();
+if (values.json === true)
+  console.log(
+    JSON.stringify(Object.fromEntries(figures.map(({ name, value }) => [name, rounded(value)])), undefined, 2),
+  );
+else
+  for (const { name, value, goal, meaning } of figures)
+    console.log(`${name.padEnd(26)}${String(rounded(value)).padStart(10)}  ${goal.padEnd(12)}${meaning}`);
