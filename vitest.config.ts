@@ -10,6 +10,11 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores, and scenarios start processes of their own.
     maxWorkers: 2,
-    coverage: { include: ["src/**"], reporter: ["text", "json-summary"], reportsDirectory: "coverage" },
+    coverage: {
+      include: ["src/**"],
+      reporter: ["text", "json-summary"],
+      reportsDirectory: "coverage",
+      thresholds: { branches: 95 },
+    },
   },
 });

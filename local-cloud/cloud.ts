@@ -166,7 +166,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     ingestion,
     workspace,
     blobs: blobsPlane.blobs,
-    accessTokens: tokens.issued,
+    accessTokens: () => tokens.issued(),
     async reset() {
       faults.clear();
       requests.clear();

@@ -2,8 +2,9 @@ import { openStreams } from "./accounts.ts";
 import type { OpenStream } from "./accounts.ts";
 import type { Config } from "./config.ts";
 import type { Connections } from "./connector.ts";
-import { ConnectorError, explain, toConnectorError } from "./errors.ts";
-import { everyStream, healthLogSource, healthRow } from "./health.ts";
+import { explain, toConnectorError } from "./errors.ts";
+import type { ConnectorError } from "./errors.ts";
+import { everyStream, healthLogSource, healthRow, probeRow } from "./health.ts";
 import type { HealthContext, HealthSubject } from "./health.ts";
 import { logStream, nameOf } from "./log-line.ts";
 import type { Log } from "./log-line.ts";
@@ -14,7 +15,7 @@ import type { Budget } from "./pipeline/budget.ts";
 import { collect } from "./pipeline/collect.ts";
 import type { Clock } from "./pipeline/ports.ts";
 import { retrying } from "./pipeline/retry.ts";
-import { emptyTally, reportOf } from "./pipeline/tally.ts";
+import { emptyTally, outcomeOf, reportOf } from "./pipeline/tally.ts";
 import type { StreamReport } from "./pipeline/tally.ts";
 
 /** What a run needs beside its connections. */
@@ -51,9 +52,8 @@ export async function runOnce(config: Config, connections: Connections, world: R
     return { subject, report };
   };
   const notOpened = (subject: HealthSubject, error: ConnectorError): Told => {
-    // A rate limit is no failure here either: the next run goes on.
-    const outcome = error.category === "rate_limited" ? "rate_limited" : "failed";
-    return tell(subject, reportOf(emptyTally(), { outcome, error, newestEventTime: undefined }, clock, started));
+    const end = { outcome: outcomeOf(error), error, newestEventTime: undefined };
+    return tell(subject, reportOf(emptyTally(), end, clock, started));
   };
 
   const collectAll = async (): Promise<Told[]> => {
@@ -102,10 +102,6 @@ async function collectStream(
   context: () => HealthContext,
 ): Promise<StreamReport> {
   const excludedActions = config.excludedActions.get(stream.name) ?? new Set<string>();
-  const refusal = new ConnectorError(
-    "rows_refused",
-    "A batch was refused: this row was sent to see whether the service takes any.",
-  );
   return collect(
     {
       source: createSource(api, stream.path),
@@ -121,8 +117,7 @@ async function collectStream(
       clock,
       budget,
       random,
-      controlRow: () =>
-        encodeRow(healthRow(subject, { ...emptyTally(), outcome: "failed", error: refusal, durationMs: 0 }, context())),
+      controlRow: () => encodeRow(probeRow(subject, context())),
     },
     { account: subject.account, stream: stream.name },
     { firstRunMs: config.firstRunLookbackMs, cursorResetOverlapMs: config.cursorResetOverlapMs },

@@ -13,6 +13,22 @@ const week = 7 * day;
 const shape =
   /^P(?=\d|T)(?:\d+(?:[.,]\d+)?W)?(?:\d+(?:[.,]\d+)?D)?(?:T(?=\d)(?:\d+(?:[.,]\d+)?H)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?S)?)?$/;
 
+/** Units that people say, each up to where the next is clearer. */
+const spoken = [
+  { unit: "ms", ms: 1, below: second / 10 },
+  { unit: "s", ms: second, below: 2 * minute },
+  { unit: "min", ms: minute, below: 2 * hour },
+  { unit: "h", ms: hour, below: 3 * day },
+  { unit: "days", ms: day, below: Number.POSITIVE_INFINITY },
+] as const;
+
+/** A length of time as people say it: `40 ms`, `1.3 s`, `90 s`, `12 min`, `25 h`, `3 days`. Only seconds below ten have a fraction. */
+export function sayDuration(ms: number): string {
+  const { unit, ms: length } = spoken.find(({ below }) => ms < below) ?? spoken[4];
+  const fraction = unit === "s" && ms < 9.95 * second ? 1 : 0;
+  return `${(ms / length).toFixed(fraction)} ${unit}`;
+}
+
 /**
  * Reads an ISO 8601 duration, in milliseconds. Undefined for anything else, and for years and months, whose length
  * depends on the date.

@@ -1,5 +1,6 @@
+import { ConnectorError, explain } from "./errors.ts";
 import type { ErrorCategory } from "./errors.ts";
-import { explain } from "./errors.ts";
+import { emptyTally } from "./pipeline/tally.ts";
 import type { StreamReport } from "./pipeline/tally.ts";
 import type { Row } from "./table.ts";
 import { version } from "./version.ts";
@@ -34,13 +35,16 @@ export interface HealthContext {
   readonly newUuid: () => string;
 }
 
+/** What a health row tells: a stream's run; or `probe` for a row that tells of none, see {@link probeRow}. */
+export type HealthReport = Omit<StreamReport, "outcome"> & { readonly outcome: StreamReport["outcome"] | "probe" };
+
 /** A figure of a health row's `details`: named once, here. Times are RFC 3339, durations in seconds. */
 export interface HealthDetails {
   readonly run: string;
   readonly stream: string;
   readonly secret: string;
   readonly version: string;
-  readonly outcome: StreamReport["outcome"];
+  readonly outcome: HealthReport["outcome"];
   readonly message?: string;
   readonly events: number;
   readonly pages: number;
@@ -59,12 +63,12 @@ export interface HealthDetails {
 }
 
 /** What a stream's run is called in `category`: ok, or the name of what went wrong. A refused cursor is told although the run went on. */
-export function categoryOf(report: StreamReport): ErrorCategory | "ok" {
+export function categoryOf(report: HealthReport): ErrorCategory | "ok" {
   return report.error?.category ?? (report.cursorReset ? "cursor_refused" : "ok");
 }
 
 /** The health row of one account and stream in one run. */
-export function healthRow(subject: HealthSubject, report: StreamReport, { now, run, newUuid }: HealthContext): Row {
+export function healthRow(subject: HealthSubject, report: HealthReport, { now, run, newUuid }: HealthContext): Row {
   const time = new Date(now).toISOString();
   const category = categoryOf(report);
   return {
@@ -79,7 +83,20 @@ export function healthRow(subject: HealthSubject, report: StreamReport, { now, r
   };
 }
 
-function healthDetails(subject: HealthSubject, report: StreamReport, run: string): HealthDetails {
+const batchRefused = new ConnectorError(
+  "rows_refused",
+  "A batch was refused: this row was sent to see whether the service takes any.",
+);
+
+/**
+ * A row that the service is known to take, sent after a refused batch to see whether it takes any. It tells of no run: its outcome
+ * is `probe`, so that nobody takes it for a failed one.
+ */
+export function probeRow(subject: HealthSubject, context: HealthContext): Row {
+  return healthRow(subject, { ...emptyTally(), outcome: "probe", error: batchRefused, durationMs: 0 }, context);
+}
+
+function healthDetails(subject: HealthSubject, report: HealthReport, run: string): HealthDetails {
   const { error, lagMs, newestEventTime } = report;
   return {
     run,

@@ -14,9 +14,24 @@ export interface HttpFailure {
 }
 
 /** What a service's own statuses mean and what to do about them. */
-export type StatusTable = Readonly<
-  Record<number, { readonly category: ErrorCategory; readonly message: string; readonly remedy?: string }>
->;
+export interface StatusTable {
+  readonly [status: number]: StatusMeaning;
+  /** Any 3xx that is not named by itself. */
+  readonly redirection?: StatusMeaning;
+}
+
+/** What one status means. */
+interface StatusMeaning {
+  readonly category: ErrorCategory;
+  readonly message: string;
+  readonly remedy?: string;
+}
+
+/** What to say of a redirection: whoever sends it, neither API does. */
+export const redirected = {
+  message: "a redirection, which its API does not send and the connector does not follow.",
+  remedy: "Look for a proxy or a sign-in portal between that redirects, and have it leave this host alone.",
+} as const;
 
 /**
  * Names an unsuccessful answer. The service's own table comes first, then what every service means by 408, 429 and 5xx.
@@ -25,7 +40,7 @@ export type StatusTable = Readonly<
  */
 export function failureOf(service: string, failure: HttpFailure, table: StatusTable, now: number): ConnectorError {
   const { status } = failure;
-  const own = table[status];
+  const own = table[status] ?? (status >= 300 && status < 400 ? table.redirection : undefined);
   if (own !== undefined)
     return new ConnectorError(own.category, `${service} answered ${status}: ${own.message}`, { remedy: own.remedy });
   const category = categoryByStatus[status] ?? (status >= 500 ? "unavailable" : "malformed_response");

@@ -79,6 +79,13 @@ const WORKER = path.join(import.meta.dirname, "worker.mjs");
 /** What Azure gives a worker that is told to end, before it is killed. */
 const STOP_GRACE_MS = 10_000;
 
+/** App setting with flags for the worker's Node (Azure Functions Premium plan, "Memory considerations"); the host then starts a worker anew. */
+const WORKER_ARGUMENTS = "languageWorkers__node__arguments";
+
+function workerArguments(settings: Readonly<Record<string, string>>): readonly string[] {
+  return (settings[WORKER_ARGUMENTS] ?? "").split(" ").filter((argument) => argument !== "");
+}
+
 /**
  * Starts a function app as the Functions host does and waits until it has registered its functions. An app that fails to load
  * has none; `output()` says why, as in Azure.
@@ -92,7 +99,7 @@ export async function startFunctionApp(options: FunctionAppOptions): Promise<Fun
     cwd: directory,
     env: { PATH: process.env["PATH"], TZ: "UTC", ...settings },
     execPath: options.nodeBinary ?? process.execPath,
-    execArgv: [...(options.nodeArguments ?? [])],
+    execArgv: [...workerArguments(settings), ...(options.nodeArguments ?? [])],
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
 

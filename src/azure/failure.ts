@@ -1,6 +1,6 @@
 import { isRestError } from "@azure/core-rest-pipeline";
 import { ConnectorError } from "../errors.ts";
-import { failureOf } from "../http-answer.ts";
+import { failureOf, redirected } from "../http-answer.ts";
 import type { StatusTable } from "../http-answer.ts";
 
 /** A service as an error message names it, and what its statuses mean. */
@@ -24,7 +24,13 @@ export function azureFailure(error: unknown, { host, statuses }: AzureService, n
     return error.code === undefined ? malformed(host, "answered with") : network(host, error.code);
   const success = status >= 200 && status < 300;
   if (success) return malformed(host, `answered ${status} with`);
-  return failureOf(host, { status, header: (name) => response.headers.get(name) }, statuses, now);
+  return failureOf(host, { status, header: (name) => response.headers.get(name) }, withRedirection(statuses), now);
+}
+
+/** The clients follow a redirection to the same host; any other one keeps the connector from its service as a 403 does. */
+function withRedirection(statuses: StatusTable): StatusTable {
+  const refused = statuses[403];
+  return refused === undefined ? statuses : { redirection: { category: refused.category, ...redirected }, ...statuses };
 }
 
 /** The service's own code of an error, such as `BlobNotFound`; undefined when it gave none. */

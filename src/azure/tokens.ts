@@ -2,7 +2,7 @@ import type { TokenCredential } from "@azure/core-auth";
 import { SecretClient } from "@azure/keyvault-secrets";
 import { ConnectorError } from "../errors.ts";
 import type { StatusTable } from "../http-answer.ts";
-import { azureFailure, serviceCode } from "./failure.ts";
+import { azureFailure } from "./failure.ts";
 
 /** A secret of the vault that holds a token. The value is as somebody pasted it. */
 export interface TokenSecret {
@@ -43,7 +43,12 @@ const access =
 const statuses: StatusTable = {
   400: { category: "vault_refused", message: "it does not understand the request.", remedy: "Check KEY_VAULT_URI." },
   401: { category: "vault_refused", message: "it does not know the identity.", remedy: access },
-  403: { category: "vault_refused", message: "the identity may not read secrets.", remedy: access },
+  // The client does not hand on which of the two it is: that stands too deep in the body for its errors.
+  403: {
+    category: "vault_refused",
+    message: "the identity may not read secrets, or the vault's firewall does not let the function in.",
+    remedy: access,
+  },
   404: {
     category: "vault_refused",
     message: "there is no such secret or vault.",
@@ -89,8 +94,7 @@ export function createTokenStore({ vaultUri, secretName, credential, now }: Toke
         if (name === secretName || name.startsWith(`${secretName}-`)) names.push({ name, enabled: enabled !== false });
       }
     } catch (thrown) {
-      const error = azureFailure(thrown, service, now());
-      throw serviceCode(thrown) === "ForbiddenByFirewall" ? firewalled(host) : error;
+      throw azureFailure(thrown, service, now());
     }
     return names.toSorted((one, other) => (one.name < other.name ? -1 : 1));
   }
@@ -99,11 +103,5 @@ export function createTokenStore({ vaultUri, secretName, credential, now }: Toke
 function disabled(host: string, name: string): ConnectorError {
   return new ConnectorError("secret_missing", `The secret ${name} in ${host} is disabled.`, {
     remedy: "Enable it, or delete it when the account is not collected any more.",
-  });
-}
-
-function firewalled(host: string): ConnectorError {
-  return new ConnectorError("vault_refused", `${host} answered 403: its firewall does not let the function in.`, {
-    remedy: "Allow the function's network in the vault's networking settings.",
   });
 }

@@ -1,9 +1,9 @@
 import { createHttpHeaders, createPipelineRequest, isRestError } from "@azure/core-rest-pipeline";
 import type { HttpClient, HttpMethods, Pipeline } from "@azure/core-rest-pipeline";
 import { ConnectorError } from "../errors.ts";
-import { failureOf } from "../http-answer.ts";
+import { failureOf, redirected } from "../http-answer.ts";
 import type { StatusTable } from "../http-answer.ts";
-import { parseJson } from "./json.ts";
+import { parseJson } from "../json.ts";
 import type { RequestPacer } from "./rate-limit.ts";
 import type { EventsToken } from "./token.ts";
 
@@ -39,6 +39,7 @@ const newToken =
 
 /** 1Password developer documentation, Events API, "Status codes"; 403 is not documented, a proxy may still answer so. */
 const statuses: StatusTable = {
+  redirection: { category: "events_refused", ...redirected },
   400: {
     category: "events_refused",
     message: "it does not understand the request.",

@@ -20,7 +20,7 @@ import type {
 } from "./ports.ts";
 import { retrying } from "./retry.ts";
 import type { RetryOptions } from "./retry.ts";
-import { emptyTally, reportOf } from "./tally.ts";
+import { emptyTally, outcomeOf, reportOf } from "./tally.ts";
 import type { Outcome, StreamReport, Tally } from "./tally.ts";
 
 /** Everything that {@link collect} touches. */
@@ -52,7 +52,7 @@ interface FetchedPage extends MappedPage {
  * The state between two pages, and what a crash at each point costs:
  *
  *     fetch(n+1) ─┐           (nothing: not delivered, not committed)
- *     deliver(n) ─┤ at once   (page n comes again: its repeats go by uuid)
+ *     deliver(n) ─┤ at once   (page n comes again: the parsers remove its repeats)
  *     commit(n)  ─┘           (page n comes again when the commit did not arrive)
  */
 export async function collect(ports: CollectPorts, key: StreamKey, lookBack: LookBack): Promise<StreamReport> {
@@ -61,22 +61,16 @@ export async function collect(ports: CollectPorts, key: StreamKey, lookBack: Loo
   const stop = new AbortController();
   const run = new StreamRun(ports, key, lookBack, tally, stop.signal);
   let outcome: Outcome = "drained";
-  let failure: ConnectorError | undefined;
+  let error: ConnectorError | undefined;
   try {
     outcome = await run.drain();
   } catch (thrown) {
-    const error = toConnectorError(thrown);
-    if (error.category === "rate_limited") outcome = "rate_limited";
-    else [outcome, failure] = ["failed", error];
+    error = toConnectorError(thrown);
+    outcome = outcomeOf(error);
   } finally {
     stop.abort();
   }
-  return reportOf(
-    tally,
-    { outcome, error: failure, newestEventTime: run.checkpoint?.newestEventTime },
-    ports.clock,
-    started,
-  );
+  return reportOf(tally, { outcome, error, newestEventTime: run.checkpoint?.newestEventTime }, ports.clock, started);
 }
 
 /** One run of one stream: holds the only writable state of the engine, the checkpoint and its tag. */

@@ -1,4 +1,5 @@
 import { ConnectorError, toConnectorError } from "../errors.ts";
+import { parseJson } from "../json.ts";
 import { batchBytes, cutIntoBatches, fitsBatch } from "./batch.ts";
 import type { EncodedRow, RejectedEventStore, Rejection, RowMapper, Sink, StreamKey } from "./ports.ts";
 import { retrying } from "./retry.ts";
@@ -38,7 +39,7 @@ export function mapPage(events: readonly unknown[], mapRow: RowMapper, arrivedAt
     if (mapped.kind === "excluded") excluded += 1;
     else if (mapped.kind === "rejected") rejections.push(mapped.rejection);
     else if (fitsBatch(mapped.row)) {
-      items.push({ row: mapped.row, eventTime: mapped.eventTime });
+      items.push(mapped);
       if (mapped.kept !== undefined) rejections.push(mapped.kept);
     } else rejections.push({ reason: "too_large", detail: `The row has ${mapped.row.bytes} bytes.`, event });
   }
@@ -104,7 +105,7 @@ class Delivery {
   private async narrow(batch: readonly Item[], error: ConnectorError): Promise<void> {
     const [only] = batch;
     if (batch.length === 1 && only !== undefined) {
-      this.refused.push({ reason: "refused", detail: error.message, event: valuesOf(only.row) });
+      this.refused.push({ reason: "refused", detail: error.message, event: parseJson(only.row.json) });
       return;
     }
     const middle = Math.ceil(batch.length / 2);
@@ -150,14 +151,4 @@ class Delivery {
       throw error;
     }
   }
-}
-
-/**
- * A row read back with every digit: an integer beyond 2^53 becomes a raw number, as in `parseJson` of the source, which this
- * folder must not know.
- */
-function valuesOf({ json }: EncodedRow): unknown {
-  return JSON.parse(json, (_key, value, { source = "" }) =>
-    Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? JSON.rawJSON(source) : value,
-  );
 }

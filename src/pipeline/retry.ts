@@ -87,9 +87,12 @@ async function withTimeout<Result>(
     throw error;
   } finally {
     signal.removeEventListener("abort", onAbort);
-    timer.abort();
+    // With a reason of its own, or an exception with a stack would be made for each request.
+    timer.abort(raceDecided);
   }
 }
+
+const raceDecided = "The race is decided.";
 
 function abandoned(): ConnectorError {
   return new ConnectorError("abandoned", "Given up because the stream ended.");

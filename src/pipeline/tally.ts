@@ -12,9 +12,15 @@ export type Outcome =
   /** An error ended it; what was committed stays committed. */
   | "failed";
 
+/** How an error ends a run: a rate limit is no failure, the next run goes on. */
+export function outcomeOf(error: ConnectorError): Outcome {
+  return error.category === "rate_limited" ? "rate_limited" : "failed";
+}
+
 /** What one stream did in one run: the content of its health row. */
 export interface StreamReport {
   readonly outcome: Outcome;
+  /** What ended the run early: a failure, or the wait that a service asked for. */
   readonly error?: ConnectorError;
   /** Events delivered. Those kept aside, excluded or cut are counted below. */
   readonly events: number;
@@ -25,7 +31,7 @@ export interface StreamReport {
   readonly excluded: number;
   readonly rejected: number;
   readonly cut: number;
-  /** Rows that may stand twice in the table, because an answer to their upload was lost or the run ended before the commit. */
+  /** Rows that may stand twice in the table, because an answer to their upload was lost or the run ended before the commit. Each attempt counts. */
   readonly duplicatesAtRisk: number;
   readonly retries: number;
   /** The stored cursor was refused and the stream was started anew from an event time. */

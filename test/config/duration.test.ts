@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readDuration } from "../../src/duration.ts";
+import { readDuration, sayDuration } from "../../src/duration.ts";
 
 describe("a duration", () => {
   it.each([
@@ -71,5 +71,29 @@ describe("a duration", () => {
         expect(readDuration(`P${w}W${d}DT${h}H${m}M${s}S`)).toBe(((((w * 7 + d) * 24 + h) * 60 + m) * 60 + s) * 1_000);
       }),
     );
+  });
+});
+
+describe("a length of time in words", () => {
+  it.each([
+    [0, "0 ms"],
+    [40, "40 ms"],
+    [99, "99 ms"],
+    [100, "0.1 s"],
+    [1_260, "1.3 s"],
+    [9_949, "9.9 s"],
+    [9_950, "10 s"],
+    [90_000, "90 s"],
+    [119_999, "120 s"],
+    [120_000, "2 min"],
+    [720_000, "12 min"],
+    [7_199_999, "120 min"],
+    [7_200_000, "2 h"],
+    [90_000_000, "25 h"],
+    [259_199_999, "72 h"],
+    [259_200_000, "3 days"],
+    [86_400_000 * 120, "120 days"],
+  ])("of %i ms is %s", (ms, words) => {
+    expect(sayDuration(ms)).toBe(words);
   });
 });

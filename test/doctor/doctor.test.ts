@@ -189,6 +189,13 @@ describe("the doctor's settings", () => {
     expect(run.code).toBe(1);
   });
 
+  it.each(["--help", "-h"])("with %s are told, and nothing is checked", async (option) => {
+    const run = await runDoctor({}, [option]);
+    expect(run.output).toContain("--settings FILE");
+    expect(run.lines).toEqual([]);
+    expect(run.code).toBe(0);
+  });
+
   it.each([{ options: ["--verbose"] }, { options: ["--credential", "mine"] }])(
     "refuse $options, and say which options there are",
     async ({ options }) => {

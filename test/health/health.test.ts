@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import table from "../../infra/tables/OnePasswordEventLogs_CL.json" with { type: "json" };
 import { ConnectorError } from "../../src/errors.ts";
-import { categoryOf, everyStream, healthLogSource, healthRow } from "../../src/health.ts";
+import { categoryOf, everyStream, healthLogSource, healthRow, probeRow } from "../../src/health.ts";
 import { misfits } from "../rows/column-fit.ts";
 import { categories } from "./categories.ts";
 import { reportOf, subjectOf } from "./reports.ts";
@@ -91,6 +91,38 @@ describe("a health row", () => {
   it("says that the cursor was refused, although the run went on", () => {
     const row = healthRow(subjectOf(), reportOf({ cursorReset: true }), context);
     expect(row).toMatchObject({ category: "cursor_refused", details: { outcome: "drained", cursor_reset: true } });
+  });
+
+  it("names the service that asked for a wait", () => {
+    const error = new ConnectorError("rate_limited", "events.1password.com answered 429.");
+    expect(healthRow(subjectOf(), reportOf({ outcome: "rate_limited", error, lagMs: 90_000 }), context)).toMatchObject({
+      category: "rate_limited",
+      details: {
+        outcome: "rate_limited",
+        message: "events.1password.com answered 429.",
+        events: 1_234,
+        lag_seconds: 90,
+      },
+    });
+  });
+
+  it("that only probes whether the service takes rows tells of no run, least of all of a failed one", () => {
+    const row = probeRow(subjectOf(), context);
+    expect(row).toMatchObject({
+      log_source: "healthevents",
+      account_uuid: "7TQXN3WGMNBYRDCH2VJ6KSLAEU",
+      category: "rows_refused",
+      details: {
+        run: "run-1",
+        stream: "itemusages",
+        outcome: "probe",
+        message: "A batch was refused: this row was sent to see whether the service takes any.",
+        events: 0,
+        duration_seconds: 0,
+      },
+    });
+    expect(row).not.toHaveProperty("action_type");
+    expect(misfits(JSON.stringify(row))).toEqual([]);
   });
 
   it("fits the table in every case", () => {

@@ -18,36 +18,40 @@ function linesOf(report: StreamReport, subject: HealthSubject = subjectOf()): st
 
 const name = "itemusages (account 7TQXN3WGMNBYRDCH2VJ6KSLAEU, secret onepassword-events-token)";
 
+const rejected = "See the container rejected-events for what did not fit.";
+const startedAnew =
+  "1Password refused the stored cursor: the stream started anew before the newest event, the parsers remove repeats. [cursor_refused]";
+
 describe("the log line of a run", () => {
   it("says that all is well", () => {
-    expect(linesOf(reportOf())).toEqual([`info ${name}: 1234 events in 2 pages, up to date, 1.3 s.`]);
+    expect(linesOf(reportOf())).toEqual([`info ${name}: 1234 events in 2 pages, up to date, took 1.3 s.`]);
   });
 
-  it("says that there was nothing", () => {
+  it("says that there was nothing, or just one", () => {
     expect(linesOf(reportOf({ events: 0, pages: 1, batches: 0, bytes: 0, durationMs: 40 }))).toEqual([
-      `info ${name}: 0 events in 1 pages, up to date, 0.0 s.`,
+      `info ${name}: 0 events in 1 page, up to date, took 40 ms.`,
+    ]);
+    expect(linesOf(reportOf({ events: 1, retries: 1 }))).toEqual([
+      `info ${name}: 1 event in 2 pages, 1 retry, up to date, took 1.3 s.`,
     ]);
   });
 
   it("says that more is waiting, and how far behind it is", () => {
     expect(linesOf(reportOf({ outcome: "budget_spent", lagMs: 90_000, durationMs: 240_000 }))).toEqual([
-      `info ${name}: 1234 events in 2 pages, more is waiting: the run's time is over, the next run goes on, 90.0 s behind, 240.0 s.`,
-    ]);
-    expect(linesOf(reportOf({ outcome: "rate_limited", lagMs: 90_000 }))).toEqual([
-      `info ${name}: 1234 events in 2 pages, more is waiting: the rate limit is used up, the next run goes on, 90.0 s behind, 1.3 s.`,
+      `info ${name}: 1234 events in 2 pages, more is waiting: the run's time is over, the next run goes on, 90 s behind, took 4 min.`,
     ]);
   });
 
   it("does not say how far behind it is when nobody knows", () => {
     const { lagMs: _lagMs, ...report } = reportOf({ outcome: "budget_spent" });
     expect(linesOf(report)).toEqual([
-      `info ${name}: 1234 events in 2 pages, more is waiting: the run's time is over, the next run goes on, 1.3 s.`,
+      `info ${name}: 1234 events in 2 pages, more is waiting: the run's time is over, the next run goes on, took 1.3 s.`,
     ]);
   });
 
   it("counts what is out of the ordinary, and only that", () => {
     expect(linesOf(reportOf({ excluded: 1, duplicatesAtRisk: 4, retries: 5 }))).toEqual([
-      `info ${name}: 1234 events in 2 pages, 1 excluded, 4 at risk of repetition, 5 retries, up to date, 1.3 s.`,
+      `info ${name}: 1234 events in 2 pages, 1 excluded, 4 may stand twice in the table, 5 retries, up to date, took 1.3 s.`,
     ]);
   });
 
@@ -57,30 +61,72 @@ describe("the log line of a run", () => {
     [{ cut: 1, rejected: 2 }, "1 cut, 2 rejected"],
   ])("warns of what did not fit, and says where it is: %j", (counts, told) => {
     expect(linesOf(reportOf(counts))).toEqual([
-      `warn ${name}: 1234 events in 2 pages, ${told}, up to date, 1.3 s. See the container rejected-events for what did not fit.`,
+      `warn ${name}: 1234 events in 2 pages, ${told}, up to date, took 1.3 s. ${rejected}`,
     ]);
   });
 
-  it("warns of a refused cursor", () => {
+  it("warns of a refused cursor, and of what did not fit beside it", () => {
+    expect(linesOf(reportOf({ cursorReset: true }))).toEqual([
+      `warn ${name}: 1234 events in 2 pages, up to date, took 1.3 s. ${startedAnew}`,
+    ]);
     expect(linesOf(reportOf({ cursorReset: true, rejected: 1 }))).toEqual([
-      `warn ${name}: 1234 events in 2 pages, 1 rejected, up to date, 1.3 s. 1Password refused the stored cursor: started anew before the newest event; repeats go by uuid. [cursor_refused]`,
+      `warn ${name}: 1234 events in 2 pages, 1 rejected, up to date, took 1.3 s. ${startedAnew} ${rejected}`,
     ]);
   });
 
-  it("is an error with its remedy and its category when the run failed", () => {
+  it("is an error that begins with what went wrong, its remedy and its category, when the run failed", () => {
     const error = new ConnectorError("credentials_failed", "events.1password.com answered 401: it is refused.", {
       remedy: "Make a new one.",
     });
-    const report = reportOf({ outcome: "failed", error, events: 0, pages: 0, lagMs: 3_000, cursorReset: true, cut: 1 });
-    expect(linesOf(report)).toEqual([
-      `error ${name}: 0 events in 0 pages, 1 cut, failed, 3.0 s behind, 1.3 s. events.1password.com answered 401: it is refused. Make a new one. [credentials_failed]`,
+    const why = "events.1password.com answered 401: it is refused. Make a new one. [credentials_failed]";
+    expect(linesOf(reportOf({ outcome: "failed", error, events: 12, pages: 1, lagMs: 3_000 }))).toEqual([
+      `error ${name} failed: ${why} Before that: 12 events in 1 page, 3.0 s behind, took 1.3 s.`,
+    ]);
+    expect(linesOf(reportOf({ outcome: "failed", error, events: 0, pages: 0, lagMs: 3_000 }))).toEqual([
+      `error ${name} failed: ${why} It took 1.3 s, 3.0 s behind.`,
     ]);
   });
 
-  it("is a warning when the run ended well in spite of an error", () => {
+  it("counts what is out of the ordinary before a failure, though not a page was delivered", () => {
     const error = new ConnectorError("network", "Gone.");
-    expect(linesOf(reportOf({ error }))).toEqual([
-      `warn ${name}: 1234 events in 2 pages, up to date, 1.3 s. Gone. [network]`,
+    const nothing = { outcome: "failed", error, events: 0, pages: 0, lagMs: 0 } as const;
+    expect(linesOf(reportOf({ ...nothing, retries: 4, duplicatesAtRisk: 10 }))).toEqual([
+      `error ${name} failed: Gone. The next run tries again. [network] Before that: 0 events in 0 pages, 10 may stand twice in the table, 4 retries, took 1.3 s.`,
+    ]);
+  });
+
+  it("says after a failure what else there was", () => {
+    const error = new ConnectorError("storage_refused", "It is refused.");
+    const report = reportOf({ outcome: "failed", error, cursorReset: true, cut: 1 });
+    expect(linesOf(report)).toEqual([
+      `error ${name} failed: It is refused. [storage_refused] Before that: 1234 events in 2 pages, 1 cut, took 1.3 s. ${startedAnew} ${rejected}`,
+    ]);
+  });
+
+  it.each(["network", "cursor_refused", "unexpected"] as const)(
+    "says that the next run tries again after a failure that may pass: %s",
+    (category) => {
+      const report = reportOf({
+        outcome: "failed",
+        error: new ConnectorError(category, "Gone."),
+        events: 0,
+        pages: 0,
+        lagMs: 0,
+      });
+      expect(linesOf(report)).toEqual([
+        `error ${name} failed: Gone. The next run tries again. [${category}] It took 1.3 s.`,
+      ]);
+    },
+  );
+
+  it("is a warning that names the service when a wait does not fit into the run", () => {
+    const error = new ConnectorError("rate_limited", "events.1password.com answered 429.");
+    const waits = { outcome: "rate_limited", error, lagMs: 90_000_000 } as const;
+    expect(linesOf(reportOf(waits))).toEqual([
+      `warn ${name} must wait: events.1password.com answered 429. The next run goes on. [rate_limited] Before that: 1234 events in 2 pages, 25 h behind, took 1.3 s.`,
+    ]);
+    expect(linesOf(reportOf({ ...waits, events: 0, pages: 0 }))).toEqual([
+      `warn ${name} must wait: events.1password.com answered 429. The next run goes on. [rate_limited] It took 1.3 s, 25 h behind.`,
     ]);
   });
 });

@@ -75,7 +75,6 @@ describe("an answer that is no success", () => {
     [500, "unavailable"],
     [503, "unavailable"],
     [204, "malformed_response"],
-    [302, "malformed_response"],
     [418, "malformed_response"],
   ])("%i is %s", async (status, category) => {
     const { api } = stubApi({ status, body: "<html>" });
@@ -87,6 +86,18 @@ describe("an answer that is no success", () => {
         retryAfterMs: undefined,
       }),
     );
+  });
+
+  it.each([300, 302, 307, 399])("%i is a redirection, which is not followed", async (status) => {
+    const { api, requests } = stubApi({ status, headers: { Location: "https://portal.example/" } });
+    await expect(api.request(page, never())).rejects.toThrow(
+      expect.objectContaining({
+        category: "events_refused",
+        message: `events.1password.eu answered ${status}: a redirection, which its API does not send and the connector does not follow.`,
+        remedy: "Look for a proxy or a sign-in portal between that redirects, and have it leave this host alone.",
+      }),
+    );
+    expect(requests).toHaveLength(1);
   });
 
   it("tells how long to wait, by the answer's own clock or by ours", async () => {

@@ -45,6 +45,19 @@ describe("an unsuccessful answer", () => {
     });
   });
 
+  it("is a redirection for any 3xx, when the service has a word for that and none for the status itself", () => {
+    const table = {
+      redirection: { category: "events_refused", message: "it redirects." },
+      304: { category: "storage_refused", message: "not modified." },
+    } as const;
+    const of = (status: number) => failureOf("api.example", { status, header: none }, table, now);
+    expect(of(300)).toMatchObject({ category: "events_refused", message: "api.example answered 300: it redirects." });
+    expect(of(399)).toMatchObject({ category: "events_refused" });
+    expect(of(304)).toMatchObject({ category: "storage_refused" });
+    expect(of(299)).toMatchObject({ category: "malformed_response" });
+    expect(of(400)).toMatchObject({ category: "malformed_response" });
+  });
+
   it("carries the wait that it asks for, whatever its status", () => {
     const header = headers({ "retry-after": "3" });
     for (const status of [408, 429, 500, 503])

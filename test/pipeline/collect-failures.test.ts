@@ -102,7 +102,7 @@ describe("what goes wrong in a run", () => {
     expect(position()).toEqual({ cursor: "0/1771848000000/1/1/0" });
   });
 
-  it("is a rate limit that outlasts the budget: the run ends cleanly, committed", async () => {
+  it("is a rate limit that outlasts the budget: the run ends cleanly, committed, and says who asked for the wait", async () => {
     const { append, run, source, delivered, position } = startEngine();
     append(["A", "B"]);
     await run();
@@ -118,7 +118,7 @@ describe("what goes wrong in a run", () => {
       },
     });
     expect(report).toMatchObject({ outcome: "rate_limited", events: 2, retries: 0, durationMs: 0, lagMs: 0 });
-    expect(report).not.toHaveProperty("error");
+    expect(report.error).toMatchObject({ category: "rate_limited", message: "Injected rate_limited." });
     expect(delivered()).toEqual(["A", "B", "C", "D"]);
     expect(position()).toEqual({ cursor: "0/1771848000000/2/4/0" });
   });

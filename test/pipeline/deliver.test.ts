@@ -30,6 +30,12 @@ function startDelivery() {
       clock.run(
         deliverPage(mapPage(events, mapMadeEvent, noon), { sink, rejectedEvents, key, controlRow, tally, retry }),
       ),
+    /** Delivers one row with this JSON. */
+    deliverRow: (json: string) => {
+      const items = [{ row: { json, bytes: json.length }, eventTime: noon }];
+      const page = { items, rejections: [], excluded: 0 };
+      return clock.run(deliverPage(page, { sink, rejectedEvents, key, controlRow, tally, retry }));
+    },
     kept: () => rejectedEvents.kept(key),
     keptUuids: () => rejectedEvents.kept(key).map(({ reason, event }) => `${reason} ${uuidOf(event)}`),
   };
@@ -183,6 +189,21 @@ describe("a refused batch", () => {
     ]);
     expect(kept()).toEqual([{ reason: "refused", detail: "These rows are refused.", event: { uuid: "D" } }]);
     expect(tally).toMatchObject({ events: 4, batches: 6, bytes: 304 + 102, rejected: 1, duplicatesAtRisk: 0 });
+  });
+
+  it("keeps the refused row with every digit of its long integers", async () => {
+    const { deliverRow, sink, kept } = startDelivery();
+    sink.refuses = (json) => json !== control;
+    await expect(deliverRow('{"aux_id":9223372036854775807}')).resolves.toBe(0);
+    expect(kept().map(({ event }) => JSON.stringify(event))).toEqual(['{"aux_id":9223372036854775807}']);
+  });
+
+  it("keeps the refused row also when it is nested too deeply for that", async () => {
+    const { deliverRow, sink, kept } = startDelivery();
+    sink.refuses = (json) => json !== control;
+    const deep = `${"[".repeat(12_000)}${"]".repeat(12_000)}`;
+    await expect(deliverRow(`{"uuid":"A","aux_id":9223372036854775807,"client":${deep}}`)).resolves.toBe(0);
+    expect(kept().map(({ reason, event }) => `${reason} ${uuidOf(event)}`)).toEqual(["refused A"]);
   });
 
   it("is checked with a good row once a page, however many rows are refused", async () => {

@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { ConnectorError } from "../../src/errors.ts";
-import { emptyTally, reportOf } from "../../src/pipeline/tally.ts";
+import { emptyTally, outcomeOf, reportOf } from "../../src/pipeline/tally.ts";
 import { noon, VirtualClock } from "../fakes/virtual-clock.ts";
 
 const anHourAgo = new Date(noon - 3_600_000).toISOString();
+
+describe("an error", () => {
+  it("is how a run failed, but for a rate limit: the next run goes on", () => {
+    expect(outcomeOf(new ConnectorError("rate_limited", "Too many."))).toBe("rate_limited");
+    expect(outcomeOf(new ConnectorError("unavailable", "Gone."))).toBe("failed");
+  });
+});
 
 describe("a report", () => {
   it("of nothing counts nothing", () => {

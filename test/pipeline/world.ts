@@ -77,7 +77,8 @@ export class World {
         continue;
       }
       this.#allowance += end.duplicatesAtRisk;
-      if ((end.outcome === "failed") !== (end.error !== undefined)) this.#violation("outcome and error disagree");
+      const endedEarly = end.outcome === "failed" || end.outcome === "rate_limited";
+      if (endedEarly !== (end.error !== undefined)) this.#violation("outcome and error disagree");
       // A fetch ahead that nobody waits for any more may still be under way; it gives its place back when it ends.
       await this.clock.advance(lateByMs);
       if (process.places.held !== 0) this.#violation(`${process.places.held} places were not given back`);

@@ -1,5 +1,5 @@
 import table from "../../infra/tables/OnePasswordEventLogs_CL.json" with { type: "json" };
-import { parseJson, rawInteger } from "../../src/onepassword/json.ts";
+import { parseJson, rawInteger } from "../../src/json.ts";
 
 /** Bytes of one column's value that Azure Monitor keeps. */
 const columnBytes = 65_536;

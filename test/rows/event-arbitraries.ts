@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { parseJson } from "../../src/onepassword/json.ts";
+import { parseJson } from "../../src/json.ts";
 import { streams } from "../../src/streams.ts";
 
 /** Integers around and beyond what a double, an int and a long hold, as 1Password's own client could write them. */

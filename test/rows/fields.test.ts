@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseJson } from "../../src/onepassword/json.ts";
-import { fits, typedColumns } from "../../src/onepassword/rows/fields.ts";
+import { parseJson } from "../../src/json.ts";
+import { fits, targetsOf } from "../../src/onepassword/rows/fields.ts";
 import { streams } from "../../src/streams.ts";
 import type { Column } from "../../src/table.ts";
 
@@ -45,11 +45,11 @@ describe("a column of type", () => {
 
 describe("the columns of the streams", () => {
   it("are known by the event's field, with the table's type", () => {
-    const columns = typedColumns({ uuid: "uuid_s", aux_id: "aux_id", timestamp: "timestamp" });
-    expect([...columns]).toEqual([
-      ["uuid", { column: "uuid_s", type: "string" }],
-      ["aux_id", { column: "aux_id", type: "long" }],
-      ["timestamp", { column: "timestamp", type: "datetime" }],
+    const targets = targetsOf({ uuid: "uuid_s", aux_id: "aux_id", timestamp: "timestamp" });
+    expect([...targets]).toEqual([
+      ["uuid", { column: "uuid_s", type: "string", fits: fits.string }],
+      ["aux_id", { column: "aux_id", type: "long", fits: fits.long }],
+      ["timestamp", { column: "timestamp", type: "datetime", fits: fits.datetime }],
     ]);
   });
 
@@ -63,7 +63,7 @@ describe("the columns of the streams", () => {
   it("do not meet: no two fields of a stream share a column, and none is the connector's own", () => {
     const own: ReadonlySet<Column> = new Set(["TimeGenerated", "SourceSystem", "log_source", "additional_fields"]);
     for (const { fields } of streams) {
-      const columns = [...Object.values(fields.columns), ...fields.lifted.map(({ column }) => column)];
+      const columns = [...Object.values(fields.columns), ...Object.values(fields.lifted?.columns ?? {})];
       expect(new Set(columns).size).toBe(columns.length);
       expect(columns.filter((column) => own.has(column))).toEqual([]);
     }

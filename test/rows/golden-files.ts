@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseJson } from "../../src/onepassword/json.ts";
+import { parseJson } from "../../src/json.ts";
 
 const folder = join(import.meta.dirname, "..", "golden");
 const expectedEnd = ".expected.json";

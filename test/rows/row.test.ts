@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseJson } from "../../src/onepassword/json.ts";
+import { parseJson } from "../../src/json.ts";
 import { auditEventFields } from "../../src/onepassword/rows/audit-events.ts";
 import { itemUsageFields } from "../../src/onepassword/rows/item-usages.ts";
 import { createRowMapper, encodeRow } from "../../src/onepassword/rows/row.ts";
@@ -229,7 +229,7 @@ describe("an excluded action", () => {
 
   it("is looked for in the stream's own field", () => {
     const map = createRowMapper(
-      { columns: { type: "action_type", action: "action" }, lifted: [], actionField: "type" },
+      { columns: { type: "action_type", action: "action" }, actionField: "type" },
       { logSource: "signinattempts", account: "A", excludedActions: new Set(["mfa_ok"]) },
     );
     expect(map({ type: "mfa_ok" }, arrivedAt).kind).toBe("excluded");

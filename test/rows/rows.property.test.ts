@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Mapped } from "../../src/pipeline/ports.ts";
-import { parseJson } from "../../src/onepassword/json.ts";
+import { parseJson } from "../../src/json.ts";
 import { createRowMapper } from "../../src/onepassword/rows/row.ts";
 import { readEventTime } from "../../src/onepassword/rows/timestamp.ts";
 import { streams } from "../../src/streams.ts";

@@ -94,9 +94,11 @@ describe("a rate limit below the documented one", () => {
 
       expect(invocation.error).toBeUndefined();
       const outcomes = world.lastHealth().map(({ category, details }) => `${category} ${details.outcome}`);
-      expect(outcomes).toEqual(["ok rate_limited", "ok rate_limited", "ok rate_limited"]);
+      expect(outcomes).toEqual(Array(3).fill("rate_limited rate_limited"));
       for (const line of logLines(invocation))
-        expect(line).toMatch(/^information: .*more is waiting: the rate limit is used up, the next run goes on/);
+        expect(line).toMatch(
+          /^warning: .* must wait: events\.1password\.com answered 429\. The next run goes on\. \[rate_limited\] /,
+        );
       let delivered = 0;
       for (const each of streams) {
         const count = world.delivered(each).size;

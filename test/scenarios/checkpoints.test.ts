@@ -156,7 +156,7 @@ describe("two instances at once", () => {
       expect(details).toMatchObject({ outcome: "failed" });
     }
     expect(logLines(lost)).toContainEqual(
-      expect.stringMatching(/^error: .*another run wrote at the same time\. \[lost_race\]$/),
+      expect.stringMatching(/^error: .*another run wrote at the same time\. The next run tries again\. \[lost_race\] /),
     );
     expect(await Promise.all(streams.map((stream) => readCheckpoint(world, stream)))).toEqual(won);
     world.expectAllDelivered({ times: "at least once" });

@@ -70,7 +70,7 @@ describe.each([
     const retries = world.lastHealth().reduce((sum, { details }) => sum + details.retries, 0);
     expect(retries).toBe(2);
     expect(logLines(invocation)).toContainEqual(
-      expect.stringMatching(/^information: itemusages .* retries, up to date/),
+      expect.stringMatching(/^information: itemusages .* \d retr(?:y|ies), up to date/),
     );
   });
 });

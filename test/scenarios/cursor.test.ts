@@ -44,7 +44,7 @@ describe("a stored cursor that 1Password refuses", () => {
     expect(row).toMatchObject({ category: "cursor_refused", details: { outcome: "drained", cursor_reset: true } });
     expect(logLines(invocation)).toContainEqual(
       expect.stringMatching(
-        /^warning: itemusages .*1Password refused the stored cursor: started anew .*\[cursor_refused\]$/,
+        /^warning: itemusages .*1Password refused the stored cursor: the stream started anew .*\[cursor_refused\]$/,
       ),
     );
 
@@ -89,7 +89,9 @@ describe("a stored cursor that 1Password refuses", () => {
 
     expect(invocation.error?.message).toContain("[cursor_refused]");
     expect(logLines(invocation)).toContainEqual(
-      expect.stringMatching(/^error: itemusages .*failed.*the stored cursor is refused\. \[cursor_refused\]$/),
+      expect.stringMatching(
+        /^error: itemusages .*failed.*the stored cursor is refused\. The next run tries again\. \[cursor_refused\] /,
+      ),
     );
     const row = world.lastHealth().find(({ details }) => details.stream === stream);
     expect(row).toMatchObject({ category: "cursor_refused", details: { outcome: "failed", cursor_reset: true } });
@@ -191,5 +193,5 @@ it("delivers events that come late, however old they are", async () => {
   const checkpoint = await readCheckpoint(world, stream);
   expect(checkpoint.newestEventTime, "an old event does not make the newest one older").toBe(newestEventTime);
   expect(await committedEvents(world, stream)).toBe(135);
-  expect(logLines(invocation)).toContainEqual(expect.stringMatching(/^information: itemusages .*15 events in 1 pages/));
+  expect(logLines(invocation)).toContainEqual(expect.stringMatching(/^information: itemusages .*15 events in 1 page,/));
 });

@@ -130,7 +130,7 @@ describe("the second run", () => {
       expect(category).toBe("ok");
       expect(details).toMatchObject({ outcome: "drained", events: 0, lag_seconds: 0 });
     }
-    for (const line of logLines(invocation)) expect(line).toContain("0 events in 1 pages, up to date");
+    for (const line of logLines(invocation)) expect(line).toContain("0 events in 1 page, up to date");
   });
 
   it("brings what has come since, and nothing again", async () => {

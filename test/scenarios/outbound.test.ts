@@ -39,7 +39,9 @@ describe("the function's way out", () => {
     expect(world.rows()).toEqual([]);
     expect(await world.cloud.blobs.listBlobs("checkpoints")).toEqual([]);
     expect(logLines(invocation)).toEqual([
-      expect.stringMatching(/^error: all streams: .*failed.* \[(?:network|timeout)\]$/),
+      expect.stringMatching(
+        /^error: all streams failed: .* The next run tries again\. \[(?:network|timeout)\] It took /,
+      ),
       expect.stringMatching(/^error: The health rows of this run could not be sent\. .* \[(?:network|timeout)\]$/),
     ]);
 
@@ -49,11 +51,11 @@ describe("the function's way out", () => {
 
   // Those redirections that the Azure SDKs would follow on their own host.
   it.each([
-    ["events", 307],
-    ["vault", 302],
-    ["ingestion", 307],
-    ["blobs", 302],
-  ] as const)("leads nowhere else when %s answers with a redirection", async (host, status) => {
+    ["events", 307, "events_refused"],
+    ["vault", 302, "vault_refused"],
+    ["ingestion", 307, "ingestion_refused"],
+    ["blobs", 302, "storage_refused"],
+  ] as const)("leads nowhere else when %s answers with a redirection", async (host, status, category) => {
     await world.fresh();
     const headers = { location: "https://collector.example.net/steal" };
     world.cloud.faults.add({ host, effect: { kind: "status", status, headers } });
@@ -70,8 +72,10 @@ describe("the function's way out", () => {
     }
     // Health rows arrive unless it is they that are redirected.
     expect(world.health().length > 0).toBe(host !== "ingestion");
-    for (const { category } of world.health()) expect(category).toMatch(/^(?:malformed_response|timeout)$/);
-    for (const line of logLines(invocation)) expect(line).toMatch(/^error: .* \[(?:malformed_response|timeout)\]$/);
+    for (const row of world.health()) expect(row).toMatchObject({ category, details: { duplicates_at_risk: 0 } });
+    for (const line of logLines(invocation))
+      expect(line).toMatch(/^error: .* a redirection, .* Look for a proxy or a sign-in portal/);
+    for (const line of logLines(invocation)) expect(line).toContain(`[${category}]`);
 
     world.cloud.faults.clear();
     expect(await world.run()).toMatchObject({ ok: true });

@@ -8,8 +8,8 @@ export const detailWords: Readonly<Record<keyof HealthDetails, string>> = {
   secret: "Name of the vault's secret. Empty when the vault could not be read.",
   version: "Version of the connector.",
   outcome:
-    "`drained`: up to date. `budget_spent`, `rate_limited`: more is waiting, the next run goes on. `failed`: see `category`.",
-  message: "What went wrong and what to do. Only in a failure.",
+    "`drained`: up to date. `budget_spent`, `rate_limited`: more is waiting, the next run goes on. `failed`: see `category`. `probe`: this row tells of no run, see `rows_refused`.",
+  message: "What ended the run early and what to do. Only when something did.",
   events: "Events delivered.",
   pages: "Pages delivered.",
   batches: "Uploads, those that Azure refused among them.",
@@ -18,7 +18,7 @@ export const detailWords: Readonly<Record<keyof HealthDetails, string>> = {
   rejected: "Events that Azure can never take: kept in the container `rejected-events`.",
   cut: "Rows with a value over 64 KB: cut in the table, whole in `rejected-events`.",
   duplicates_at_risk:
-    "Rows that may stand in the table twice, because the answer to their upload was lost or the run ended before the checkpoint.",
+    "Rows that may stand in the table twice, because the answer to their upload was lost or the run ended before the checkpoint. A row counts once for each such attempt.",
   retries: "Requests that were repeated.",
   cursor_reset: "Whether 1Password refused the stored cursor and the stream started anew.",
   duration_seconds: "How long the stream took.",
@@ -46,7 +46,7 @@ export const categoryWords: Readonly<Record<ErrorCategory, CategoryWords>> = {
     remedy: "Assign the user-assigned identity to the function app; `AZURE_CLIENT_ID` must be its client id.",
   },
   vault_refused: {
-    means: "Key Vault does not let the identity read secrets, or cannot be found.",
+    means: "Key Vault does not let the identity read secrets, or cannot be found, or something between redirects.",
     remedy: "Give it the role Key Vault Secrets User; check the vault's firewall and `KEY_VAULT_URI`.",
   },
   secret_missing: {
@@ -62,17 +62,17 @@ export const categoryWords: Readonly<Record<ErrorCategory, CategoryWords>> = {
     remedy: "Create a token with the stream's feature, save it as a new version of the secret or as a further secret.",
   },
   events_refused: {
-    means: "The Events API, or a proxy before it, refuses the request itself.",
+    means: "The Events API, or a proxy before it, refuses the request itself or redirects it.",
     remedy: "Check the proxy; without one, report it with the connector's version.",
   },
   ingestion_refused: {
     means:
-      "The Logs Ingestion API refuses the identity, the rule, the stream or every row. No row can be sent then: this stands in the log only.",
+      "The Logs Ingestion API refuses the identity, the rule, the stream or every row, or something between redirects. No row can be sent then: this stands in the log only.",
     remedy:
       "Give the identity the role Monitoring Metrics Publisher on the rule; check `LOGS_INGESTION_ENDPOINT`, `DCR_IMMUTABLE_ID`, `DCR_STREAM_NAME`.",
   },
   storage_refused: {
-    means: "The storage account refuses the identity, or a container is missing.",
+    means: "The storage account refuses the identity, or a container is missing, or something between redirects.",
     remedy: "Give the identity the role Storage Blob Data Owner; deploy again to make the containers.",
   },
   checkpoint_unreadable: {
@@ -83,11 +83,15 @@ export const categoryWords: Readonly<Record<ErrorCategory, CategoryWords>> = {
   cursor_refused: {
     means:
       "1Password refused the stored cursor. The stream started anew from the newest delivered event less `CURSOR_RESET_OVERLAP`.",
-    remedy: "Nothing: repeats have the same `uuid_s`.",
+    remedy: "Nothing: the parsers remove repeats, which have the same `uuid_s`.",
   },
   lost_race: { means: "Another instance moved the checkpoint meanwhile.", remedy: nothing },
   abandoned: { means: "A request was given up because its stream had ended.", remedy: nothing },
-  rate_limited: { means: "A rate limit is used up and the wait does not fit into the run.", remedy: nothing },
+  rate_limited: {
+    means:
+      "A service, named in `message`, asks for a wait that does not fit into the run. No failure: what was delivered is committed.",
+    remedy: "Nothing, as long as `lag_seconds` shrinks: the next run goes on.",
+  },
   unavailable: { means: "A service answers with a server error.", remedy: nothing },
   timeout: { means: "A service does not answer in time.", remedy: nothing },
   network: {
@@ -104,7 +108,7 @@ export const categoryWords: Readonly<Record<ErrorCategory, CategoryWords>> = {
   },
   rows_refused: {
     means:
-      "Azure refused a batch. This row was sent to see whether it takes any; it does, so the refused rows are kept in the container `rejected-events`.",
+      "Azure refused a batch. This row, whose `outcome` is `probe`, was sent to see whether it takes any; it does, so the refused rows are kept in the container `rejected-events`.",
     remedy: "Look there for the rows and the reason. The stream goes on.",
   },
 };

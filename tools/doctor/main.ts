@@ -1,5 +1,5 @@
 // Checks a deployment end to end: `npm run doctor [-- --settings FILE] [--credential managed|default]`.
-// Exit code: 0 when nothing failed, 1 when something did, 2 for options that it does not know.
+// Exit code: 0 when nothing failed or help was asked for, 1 when something did, 2 for options that it does not know.
 
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -18,7 +18,8 @@ const usage = `npm run doctor [-- OPTIONS]
   --settings FILE                 app settings from a file (what az functionapp config appsettings list prints, or a
                                   local.settings.json); without it, from the environment
   --credential managed|default    managed: the function's managed identity; default: the sign-in of az, Azure PowerShell
-                                  or azd on this machine. Without it: managed where there is one`;
+                                  or azd on this machine. Without it: managed where there is one
+  --help                          this text`;
 
 const notTheFunction =
   "Asking as whoever is signed in here: a role that is missing below is missing to that person. The function's own roles are not checked.";
@@ -33,9 +34,15 @@ function retryOptions(): RetryOptions {
   return { clock, budget: createBudget({ clock, ...patience }), random: Math.random, signal };
 }
 
-/** @throws Error that says which option is wrong. */
-function readOptions(): Pick<World, "credential" | "settingsSource" | "readSettings"> {
-  const { values } = parseArgs({ options: { settings: { type: "string" }, credential: { type: "string" } } });
+/**
+ * What to check, and as whom; undefined when only the usage is asked for.
+ * @throws Error that says which option is wrong.
+ */
+function readOptions(): Pick<World, "credential" | "settingsSource" | "readSettings"> | undefined {
+  const { values } = parseArgs({
+    options: { settings: { type: "string" }, credential: { type: "string" }, help: { type: "boolean", short: "h" } },
+  });
+  if (values.help === true) return undefined;
   const { settings, credential = process.env["IDENTITY_ENDPOINT"] === undefined ? "default" : "managed" } = values;
   if (!isCredentialKind(credential)) throw new Error("--credential is neither managed nor default.");
   if (settings === undefined)
@@ -60,7 +67,9 @@ async function diagnose(world: World): Promise<void> {
 
 let world: World | undefined;
 try {
-  world = { clock, retryOptions, ...readOptions() };
+  const options = readOptions();
+  if (options === undefined) console.log(usage);
+  else world = { clock, retryOptions, ...options };
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   process.exitCode = 2;

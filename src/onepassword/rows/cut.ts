@@ -5,7 +5,7 @@ import type { Column, Row } from "../../table.ts";
 export const maxColumnBytes = 65_536;
 
 /** Field of `additional_fields` that names the columns which were cut. */
-export const cutMark = "_truncated";
+const cutMark = "_truncated";
 
 /**
  * Cuts the columns that are longer than Azure takes, and marks the row. Text is cut at a character; a dynamic value would not

@@ -1,6 +1,6 @@
+import { rawInteger } from "../../json.ts";
 import { columnType } from "../../table.ts";
 import type { Column, ColumnType } from "../../table.ts";
-import { rawInteger } from "../json.ts";
 
 /** Where each field of an event goes: field name -> column. What is not named goes to `additional_fields`. */
 export type FieldColumns = Readonly<Record<string, Column>>;

@@ -1,6 +1,6 @@
+import { rawInteger } from "../../json.ts";
 import type { EncodedRow, Mapped, RowMapper } from "../../pipeline/ports.ts";
 import type { Row } from "../../table.ts";
-import { rawInteger } from "../json.ts";
 import { cutLongColumns, maxColumnBytes } from "./cut.ts";
 import { targetsOf } from "./fields.ts";
 import type { StreamFields } from "./fields.ts";
@@ -31,22 +31,22 @@ export function createRowMapper(fields: StreamFields, context: RowContext): RowM
   const exclude = context.excludedActions.size > 0;
 
   const lifted = Object.entries(fields.lifted?.columns ?? {});
-  const lift = (event: object, row: Row): void => {
+  const lift = (event: Fields, row: Row): void => {
     const outer = fields.lifted === undefined ? undefined : property(event, fields.lifted.from);
-    if (typeof outer !== "object" || outer === null) return;
+    if (!isObject(outer)) return;
     for (const [name, column] of lifted) {
       const value = property(outer, name);
       if (typeof value === "string") row[column] = value;
     }
   };
 
-  const toRow = (event: object, arrivedAt: number): { row: Row; eventTime: number | undefined } => {
+  const toRow = (event: Fields, arrivedAt: number): { row: Row; eventTime: number | undefined } => {
     const row: Row = { TimeGenerated: undefined, log_source: context.logSource, account_uuid: context.account };
     let additional: Map<string, unknown> | undefined;
     let eventTime: number | undefined;
     // A parsed event has no inherited fields; the entries of each as an array would cost a tenth of the mapping.
     for (const field in event) {
-      const value: unknown = Reflect.get(event, field);
+      const value = event[field];
       if (value === null || value === undefined) continue;
       const target = columns.get(field);
       if (target !== undefined && target.fits(value)) {
@@ -70,7 +70,7 @@ export function createRowMapper(fields: StreamFields, context: RowContext): RowM
   };
 
   const map = (event: unknown, arrivedAt: number): Mapped => {
-    if (typeof event !== "object" || event === null || Array.isArray(event) || rawInteger(event) !== undefined) {
+    if (!isObject(event) || Array.isArray(event) || rawInteger(event) !== undefined) {
       return {
         kind: "rejected",
         rejection: { reason: "unmappable", detail: "The event is not a JSON object.", event },
@@ -101,6 +101,13 @@ export function createRowMapper(fields: StreamFields, context: RowContext): RowM
   };
 }
 
-function property(of: object, name: string): unknown {
-  return Object.hasOwn(of, name) ? Reflect.get(of, name) : undefined;
+/** A JSON object, as parsed: its fields are its own. */
+type Fields = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null;
+}
+
+function property(of: Fields, name: string): unknown {
+  return Object.hasOwn(of, name) ? of[name] : undefined;
 }

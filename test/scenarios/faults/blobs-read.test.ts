@@ -11,6 +11,7 @@ describeFaults(world, {
   hits: { host: "blobs", method: "GET" },
   fails: streams,
   expected: {
+    "302": { category: "storage_refused", says: /answered 302: a redirection.+ Look for a proxy or a sign-in portal/u },
     "401": { category: "storage_refused", says: /answered 401.+ role Storage Blob Data Owner/u },
     "403": { category: "storage_refused", says: /answered 403.+ role Storage Blob Data Owner/u },
     "404": { category: "storage_refused", says: /answered 404: the container is not there. Deploy again/u },

@@ -18,6 +18,7 @@ describeFaults(world, {
   // Rows are delivered before the checkpoint is written.
   rowsArrive: true,
   expected: {
+    "302": { category: "storage_refused", says: /answered 302: a redirection.+ Look for a proxy or a sign-in portal/u },
     "401": { category: "storage_refused", says: /answered 401.+ role Storage Blob Data Owner/u },
     "403": { category: "storage_refused", says: /answered 403.+ role Storage Blob Data Owner/u },
     "404": { category: "storage_refused", says: /answered 404: the container is not there. Deploy again/u },

@@ -9,6 +9,7 @@ describeFaults(world, {
   hits: { host: "events", path: /itemusages/u },
   fails: ["itemusages"],
   expected: {
+    "302": { category: "events_refused", says: /answered 302: a redirection.+ Look for a proxy or a sign-in portal/u },
     "401": { category: "credentials_failed", says: /answered 401.+ Create a new token in 1Password/u },
     "403": { category: "credentials_failed", says: /answered 403.+ Create a new token in 1Password/u },
     "404": { category: "events_refused", says: /answered 404.+ Check that a proxy between/u },

@@ -4,6 +4,7 @@ const status = (code: number) => ({ kind: "status", status: code }) as const;
 
 /** Everything that a service, or something between, can do to a request. */
 export const faultEffects = {
+  "302": status(302),
   "401": status(401),
   "403": status(403),
   "404": status(404),
@@ -39,6 +40,7 @@ export function passing(name: FaultName): FaultEffect {
 
 /** All faults, in the order of {@link faultEffects}: an object would put the names that are numbers first. */
 export const faultNames: readonly FaultName[] = [
+  "302",
   "401",
   "403",
   "404",

@@ -12,6 +12,10 @@ describeFaults(world, {
   fails: streams,
   noHealthRows: true,
   expected: {
+    "302": {
+      category: "ingestion_refused",
+      says: /answered 302: a redirection.+ Look for a proxy or a sign-in portal/u,
+    },
     "401": { category: "ingestion_refused", says: /answered 401.+ Check AZURE_CLIENT_ID and CLOUD/u },
     "403": { category: "ingestion_refused", says: /answered 403.+ role Monitoring Metrics Publisher on the rule/u },
     "404": {

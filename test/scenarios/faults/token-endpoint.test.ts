@@ -31,6 +31,7 @@ describeFaults(world, {
   newProcess: true,
   noHealthRows: true,
   expected: {
+    "302": refused(302),
     "401": refused(401),
     "403": refused(403),
     "404": refused(404),

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseJson, rawInteger } from "../../src/onepassword/json.ts";
+import { parseJson, rawInteger } from "../src/json.ts";
 
 /** What is written back after parsing. */
 function again(text: string): string {
@@ -59,6 +59,12 @@ describe("parsing JSON", () => {
 
   it.each(["", "{", "<html>", '{"a":12345678901234567890', "NaN", "[1,]"])("throws a SyntaxError for %j", (text) => {
     expect(() => parseJson(text)).toThrow(SyntaxError);
+  });
+
+  it("reads what is nested too deeply for keeping digits as JSON.parse does", () => {
+    const depth = 12_000;
+    const text = `{"serial":12345678901234567890,"deep":${"[".repeat(depth)}${"]".repeat(depth)}}`;
+    expect(Object(parseJson(text)).serial).toBe(Number("12345678901234567890"));
   });
 
   it("loses no digit of any integer, and changes nothing else", () => {

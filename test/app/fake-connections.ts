@@ -1,0 +1,54 @@
+import type { TokenSecret, UnreadableSecret } from "../../src/azure/tokens.ts";
+import type { Connections } from "../../src/connector.ts";
+import type { EventsApi } from "../../src/onepassword/events-api.ts";
+import { streams } from "../../src/streams.ts";
+import { FakeCheckpointStore } from "../fakes/fake-checkpoint-store.ts";
+import { FakePagePlaces } from "../fakes/fake-page-places.ts";
+import { FakeRejectedEventStore } from "../fakes/fake-rejected-events.ts";
+import { FakeSink } from "../fakes/fake-sink.ts";
+import { VirtualClock } from "../fakes/virtual-clock.ts";
+import { tokenOf } from "../onepassword/tokens.ts";
+
+/** One token as the Events API knows it. */
+export interface FakeToken {
+  /** Undefined before API 1.4.1. */
+  readonly account: string | undefined;
+  readonly features: readonly string[];
+  /** Events of each stream, by path; the API answers them in one page. */
+  readonly events?: Readonly<Record<string, readonly object[]>>;
+  /** What a request to a path fails with, or undefined. */
+  readonly fails?: (path: string) => Error | undefined;
+}
+
+export const allFeatures = streams.map(({ feature }) => feature);
+
+/** A token that a person may have pasted into the vault; it ends at noon of the first of June. */
+export function secretOf(name: string): TokenSecret {
+  return { name, value: tokenOf({ aud: ["events.1password.com"], exp: 1_780_315_200 }) };
+}
+
+/** The connector's world in memory: the Events API answers by the secret's name. */
+export function fakeConnections(
+  tokens: Readonly<Record<string, FakeToken>>,
+  secrets: readonly (TokenSecret | UnreadableSecret)[] = Object.keys(tokens).map(secretOf),
+) {
+  const clock = new VirtualClock();
+  const parts = {
+    tokens: { read: async () => secrets },
+    sink: new FakeSink(clock),
+    checkpoints: new FakeCheckpointStore(clock),
+    rejectedEvents: new FakeRejectedEventStore(clock),
+    places: new FakePagePlaces(4),
+    openEventsApi: (secret: string): EventsApi => ({
+      request: async ({ path }) => {
+        const token = tokens[secret];
+        const failure = token?.fails?.(path);
+        if (failure !== undefined) throw failure;
+        if (path.endsWith("/introspect")) return { features: token?.features ?? null, account_uuid: token?.account };
+        return { cursor: `behind ${secret}${path}`, has_more: false, items: token?.events?.[path] ?? [] };
+      },
+    }),
+  };
+  const connections: Connections = parts;
+  return { ...parts, clock, connections };
+}
