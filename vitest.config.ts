@@ -8,8 +8,8 @@ export default defineConfig({
     // Real processes and sockets on a slow machine: a limit for hangs, not a measure.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Two cores, and scenarios start processes of their own.
-    maxWorkers: 2,
+    // More than cores: the scenarios mostly wait, for time-outs and for the processes they start.
+    maxWorkers: 4,
     coverage: {
       include: ["src/**"],
       reporter: ["text", "json-summary"],

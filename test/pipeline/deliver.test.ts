@@ -1,48 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { ConnectorError } from "../../src/errors.ts";
-import { createBudget } from "../../src/pipeline/budget.ts";
-import { deliverPage, mapPage } from "../../src/pipeline/deliver.ts";
+import { mapPage } from "../../src/pipeline/deliver.ts";
 import { emptyTally } from "../../src/pipeline/tally.ts";
-import { madeEvent, madeRow, mapMadeEvent, uuidOf } from "../fakes/fake-row-mapper.ts";
-import { FakeRejectedEventStore } from "../fakes/fake-rejected-events.ts";
-import { FakeSink } from "../fakes/fake-sink.ts";
+import { madeEvent, madeRow, mapMadeEvent } from "../fakes/fake-row-mapper.ts";
 import { trouble } from "../fakes/trouble.ts";
-import { noon, VirtualClock } from "../fakes/virtual-clock.ts";
-import { controlRow, key } from "./bounds.ts";
-
-const { json: control } = controlRow();
-
-/** Delivers one page of events to fakes. Rows are as large as they say, so that three fill a batch. */
-function startDelivery() {
-  const clock = new VirtualClock();
-  const sink = new FakeSink(clock);
-  const rejectedEvents = new FakeRejectedEventStore(clock);
-  const tally = emptyTally();
-  const budget = createBudget({ clock, runMs: 240_000, requestMs: 30_000, graceMs: 15_000 });
-  const { signal } = new AbortController();
-  const onRetry = (): number => (tally.retries += 1);
-  const retry = { clock, budget, random: () => 0, signal, onRetry };
-  return {
-    sink,
-    rejectedEvents,
-    tally,
-    deliver: (events: readonly unknown[]) =>
-      clock.run(
-        deliverPage(mapPage(events, mapMadeEvent, noon), { sink, rejectedEvents, key, controlRow, tally, retry }),
-      ),
-    /** Delivers one row with this JSON. */
-    deliverRow: (json: string) => {
-      const items = [{ row: { json, bytes: json.length }, eventTime: noon }];
-      const page = { items, rejections: [], excluded: 0 };
-      return clock.run(deliverPage(page, { sink, rejectedEvents, key, controlRow, tally, retry }));
-    },
-    kept: () => rejectedEvents.kept(key),
-    keptUuids: () => rejectedEvents.kept(key).map(({ reason, event }) => `${reason} ${uuidOf(event)}`),
-  };
-}
-
-const plain = (uuid: string) => madeEvent(uuid, noon, "plain", 320_000);
-const rowsOf = (...uuids: readonly string[]) => uuids.map((uuid) => madeRow(uuid));
+import { noon } from "../fakes/virtual-clock.ts";
+import { plain, rowsOf, startDelivery } from "./delivery.ts";
 
 describe("mapping a page", () => {
   it("keeps the order of events and tells rows, excluded and rejected ones apart", () => {
@@ -169,90 +132,5 @@ describe("delivering a page", () => {
     await expect(deliver([madeEvent("A", noon, "unmappable")])).resolves.toBe(0);
     expect(keptUuids()).toEqual(["unmappable A"]);
     expect(tally).toMatchObject({ retries: 1, rejected: 1, duplicatesAtRisk: 0 });
-  });
-});
-
-describe("a refused batch", () => {
-  it("is halved until the row that is refused stands alone; the others arrive in order", async () => {
-    const { deliver, sink, tally, kept } = startDelivery();
-    sink.refuses = (json) => json === madeRow("D");
-    const small = ["A", "B", "C", "D", "E"].map((uuid) => madeEvent(uuid, noon, "plain", 100));
-    await expect(deliver(small)).resolves.toBe(4);
-    expect(sink.rows).toEqual([control, ...rowsOf("A", "B", "C", "E")]);
-    expect(sink.batches).toEqual([
-      rowsOf("A", "B", "C", "D", "E"),
-      [control],
-      rowsOf("A", "B", "C"),
-      rowsOf("D", "E"),
-      rowsOf("D"),
-      rowsOf("E"),
-    ]);
-    expect(kept()).toEqual([{ reason: "refused", detail: "These rows are refused.", event: { uuid: "D" } }]);
-    expect(tally).toMatchObject({ events: 4, batches: 6, bytes: 304 + 102, rejected: 1, duplicatesAtRisk: 0 });
-  });
-
-  it("keeps the refused row with every digit of its long integers", async () => {
-    const { deliverRow, sink, kept } = startDelivery();
-    sink.refuses = (json) => json !== control;
-    await expect(deliverRow('{"aux_id":9223372036854775807}')).resolves.toBe(0);
-    expect(kept().map(({ event }) => JSON.stringify(event))).toEqual(['{"aux_id":9223372036854775807}']);
-  });
-
-  it("keeps the refused row also when it is nested too deeply for that", async () => {
-    const { deliverRow, sink, kept } = startDelivery();
-    sink.refuses = (json) => json !== control;
-    const deep = `${"[".repeat(12_000)}${"]".repeat(12_000)}`;
-    await expect(deliverRow(`{"uuid":"A","aux_id":9223372036854775807,"client":${deep}}`)).resolves.toBe(0);
-    expect(kept().map(({ reason, event }) => `${reason} ${uuidOf(event)}`)).toEqual(["refused A"]);
-  });
-
-  it("is checked with a good row once a page, however many rows are refused", async () => {
-    const { deliver, sink, keptUuids, tally } = startDelivery();
-    sink.refuses = (json) => json !== control;
-    await expect(deliver(["A", "B", "C", "D"].map(plain))).resolves.toBe(0);
-    expect(sink.rows).toEqual([control]);
-    expect(keptUuids()).toEqual(["refused A", "refused B", "refused C", "refused D"]);
-    expect(tally).toMatchObject({ events: 0, rejected: 4, duplicatesAtRisk: 0 });
-  });
-
-  it("is a fault of the settings when a good row is refused too: nothing is rejected then", async () => {
-    const { deliver, sink, kept, tally } = startDelivery();
-    sink.refuses = () => true;
-    await expect(deliver(["A", "B"].map(plain))).rejects.toMatchObject({
-      category: "ingestion_refused",
-      kind: "config",
-      message: "These rows are refused.",
-      remedy: expect.stringMatching(
-        /^Even a known good row is refused: check DCR_STREAM_NAME, and that .+\(deploy again\)\.$/,
-      ),
-    });
-    expect(sink.rows).toEqual([]);
-    expect(sink.batches).toEqual([rowsOf("A", "B"), [control]]);
-    expect(kept()).toEqual([]);
-    expect(tally).toMatchObject({ events: 0, rejected: 0, duplicatesAtRisk: 0 });
-  });
-
-  it("blames nobody when the good row meets another failure", async () => {
-    const { deliver, sink, kept } = startDelivery();
-    const refused = new ConnectorError("ingestion_refused", "The role is gone.");
-    sink.refuses = (json) => {
-      if (json === control) throw refused;
-      return true;
-    };
-    await expect(deliver([plain("A")])).rejects.toBe(refused);
-    expect(kept()).toEqual([]);
-  });
-
-  it("fails when one of its halves does", async () => {
-    const { deliver, sink, tally, kept } = startDelivery();
-    sink.refuses = (json) => {
-      if (json === madeRow("B") && sink.batches.length > 2)
-        throw new ConnectorError("ingestion_refused", "The role is gone.");
-      return json === madeRow("B");
-    };
-    await expect(deliver(["A", "B"].map(plain))).rejects.toThrow("The role is gone.");
-    expect(sink.rows).toEqual([control, madeRow("A")]);
-    expect(kept()).toEqual([]);
-    expect(tally).toMatchObject({ events: 1, duplicatesAtRisk: 1 });
   });
 });
