@@ -74,10 +74,17 @@ export async function deliverPage(page: MappedPage, ports: DeliverPorts): Promis
   }
 }
 
+/**
+ * Refused uploads of one page after which a refused batch is kept whole. Looking for each of a thousand refused rows would take two
+ * thousand uploads, more than a run has time for, and the page would come again for ever.
+ */
+export const mostRefusals = 200;
+
 /** The rows of one page on their way, batch by batch. */
 class Delivery {
   accepted = 0;
   private serviceTakesRows = false;
+  private refusals = 0;
   private readonly ports: DeliverPorts;
   private readonly refused: Rejection[];
 
@@ -103,9 +110,13 @@ class Delivery {
   }
 
   private async narrow(batch: readonly Item[], error: ConnectorError): Promise<void> {
-    const [only] = batch;
-    if (batch.length === 1 && only !== undefined) {
-      this.refused.push({ reason: "refused", detail: error.message, event: parseJson(only.row.json) });
+    this.refusals += 1;
+    if (batch.length === 1 || this.refusals > mostRefusals) {
+      const detail =
+        batch.length === 1
+          ? error.message
+          : `${error.message} Refused in a batch of ${batch.length}, not looked at one by one.`;
+      for (const { row } of batch) this.refused.push({ reason: "refused", detail, event: parseJson(row.json) });
       return;
     }
     const middle = Math.ceil(batch.length / 2);

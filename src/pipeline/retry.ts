@@ -65,6 +65,8 @@ async function withTimeout<Result>(
 ): Promise<Result> {
   if (signal.aborted) throw abandoned();
   const timeoutMs = budget.requestTimeout();
+  // Not even begun: an upload that is cut off at once may still arrive, and its rows would stand twice.
+  if (timeoutMs === 0) throw new ConnectorError("timeout", `No time was left${during(doing)}.`);
   const attempt = new AbortController();
   const timer = new AbortController();
   const abandon = Promise.withResolvers<never>();
@@ -74,8 +76,7 @@ async function withTimeout<Result>(
   signal.addEventListener("abort", onAbort, { once: true });
   const timedOut = clock.sleep(timeoutMs, timer.signal).then(
     () => {
-      const what = doing === undefined ? "" : ` while ${doing}`;
-      throw new ConnectorError("timeout", `No answer within ${Math.ceil(timeoutMs / 100) / 10} s${what}.`);
+      throw new ConnectorError("timeout", `No answer within ${Math.ceil(timeoutMs / 100) / 10} s${during(doing)}.`);
     },
     // The timer was stopped because the race is decided.
     () => new Promise<never>(() => {}),
@@ -90,6 +91,10 @@ async function withTimeout<Result>(
     // With a reason of its own, or an exception with a stack would be made for each request.
     timer.abort(raceDecided);
   }
+}
+
+function during(doing: string | undefined): string {
+  return doing === undefined ? "" : ` while ${doing}`;
 }
 
 const raceDecided = "The race is decided.";

@@ -1,3 +1,4 @@
+import { createBudget } from "../../src/pipeline/budget.ts";
 import { describe, expect, it } from "vitest";
 import type { Position } from "../../src/pipeline/ports.ts";
 import { trouble } from "../fakes/trouble.ts";
@@ -180,10 +181,11 @@ describe("when the budget is spent", () => {
     expect(position()).toEqual({ cursor: "0/1771848000000/14/4/0" });
   });
 
-  it("a run without any budget fixes the start and reads nothing", async () => {
-    const { append, run, source, delivered, position } = startEngine();
+  it("a run with no time but its grace fixes the start and reads nothing", async () => {
+    const { append, run, clock, source, delivered, position } = startEngine();
     append(uuids);
-    expect(await run(0)).toMatchObject({ outcome: "budget_spent", pages: 0, events: 0 });
+    const budget = createBudget({ clock, runMs: 0, requestMs: 1_000, graceMs: 500 });
+    expect(await run(0, { budget })).toMatchObject({ outcome: "budget_spent", pages: 0, events: 0 });
     expect(source.asked).toEqual([]);
     expect(delivered()).toEqual([]);
     expect(position()).toEqual({ startTime: "2026-02-23T12:00:00Z" });

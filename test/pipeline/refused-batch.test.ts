@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ConnectorError } from "../../src/errors.ts";
+import { mostRefusals } from "../../src/pipeline/deliver.ts";
 import { madeEvent, madeRow, uuidOf } from "../fakes/fake-row-mapper.ts";
 import { noon } from "../fakes/virtual-clock.ts";
 import { control, plain, rowsOf, startDelivery } from "./delivery.ts";
@@ -45,6 +46,21 @@ describe("a refused batch", () => {
     expect(sink.rows).toEqual([control]);
     expect(keptUuids()).toEqual(["refused A", "refused B", "refused C", "refused D"]);
     expect(tally).toMatchObject({ events: 0, rejected: 4, duplicatesAtRisk: 0 });
+  });
+
+  it("is kept whole after so many refusals, so that a page of refused rows comes to an end", async () => {
+    const { deliver, sink, tally, kept } = startDelivery();
+    sink.refuses = (json) => json !== control;
+    const events = Array.from({ length: 1_000 }, (_, index) => madeEvent(`E${index}`, noon, "plain", 100));
+
+    await expect(deliver(events)).resolves.toBe(0);
+
+    expect(kept().map(({ event }) => uuidOf(event))).toEqual(events.map((event) => uuidOf(event)));
+    expect(tally).toMatchObject({ rejected: 1_000, events: 0 });
+    expect(sink.batches.length).toBeLessThan(2 * mostRefusals);
+    expect(kept().at(-1)?.detail).toMatch(
+      /^These rows are refused\. Refused in a batch of \d+, not looked at one by one\.$/,
+    );
   });
 
   it("is a fault of the settings when a good row is refused too: nothing is rejected then", async () => {

@@ -140,6 +140,13 @@ describe("retrying", () => {
     expect(attempts).toEqual([0, 500, 1_500, 3_500]);
   });
 
+  it("does not begin an attempt when no time is left, not even the grace", async () => {
+    const { clock, attempts, fails } = startRetrying({ runMs: 1_000, graceMs: 500 });
+    await clock.run(clock.sleep(1_500));
+    await expect(fails()).rejects.toThrow("No time was left.");
+    expect(attempts).toEqual([]);
+  });
+
   it("waits when the budget outlasts the wait, and not when both end together", async () => {
     const fits = startRetrying({ runMs: 1_001 });
     await expect(fits.fails(failure("rate_limited", 1_000))).resolves.toBe("done");

@@ -55,6 +55,7 @@ describe("a row", () => {
   it("has the event's own account, as an MSP's events do, else the token's", () => {
     expect(rowOf({ account_uuid: "CLIENT" })).toEqual({ ...bare, account_uuid: "CLIENT" });
     expect(rowOf({ account_uuid: null })).toEqual(bare);
+    expect(rowOf({ account_uuid: "" })).toEqual(bare);
     expect(rowOf({ account_uuid: 7 })).toEqual({ ...bare, additional_fields: { account_uuid: 7 } });
   });
 

@@ -47,6 +47,8 @@ describe.each(streams)("rows of $name", ({ logSource, fields }) => {
       fc.property(anyEvent, (event) => {
         const row = rowOf(map(event, arrivedAt));
         const { timestamp, ...others } = Object.fromEntries(Object.entries(Object(event)));
+        // An empty account says nothing: the token's own stands there.
+        if (others["account_uuid"] === "") delete others["account_uuid"];
         const time = readEventTime(timestamp);
         const leaves = [...leavesOf(others), ...leavesOf(time === undefined ? timestamp : time.text)];
         expect(missing(leaves, leavesOf(parseJson(row)))).toEqual([]);
@@ -97,6 +99,7 @@ describe.each(streams)("rows of $name", ({ logSource, fields }) => {
         expect(kept?.detail).toBe(cut === "" ? undefined : `Cut to 65536 bytes: ${cut}.`);
         expect(kept === undefined || kept.event === event).toBe(true);
         const { timestamp: _timestamp, ...others } = Object.fromEntries(Object.entries(Object(event)));
+        if (others["account_uuid"] === "") delete others["account_uuid"];
         const lost = missing(leavesOf(others), leavesOf(parseJson(row)));
         expect(kept === undefined ? lost : []).toEqual([]);
       }),

@@ -19,7 +19,7 @@ export const detailWords: Readonly<Record<keyof HealthDetails, string>> = {
   cut: "Rows with a value over 64 KB: cut in the table, whole in `rejected-events`.",
   duplicates_at_risk:
     "Rows that may stand in the table twice, because the answer to their upload was lost or the run ended before the checkpoint. A row counts once for each such attempt.",
-  retries: "Requests that were repeated.",
+  retries: "Requests that were repeated, and waits for a rate limit.",
   cursor_reset: "Whether 1Password refused the stored cursor and the stream started anew.",
   duration_seconds: "How long the stream took.",
   lag_seconds: "0 when up to date, else how old the newest delivered event is. Absent when nothing was delivered yet.",

@@ -47,7 +47,7 @@ export function createRowMapper(fields: StreamFields, context: RowContext): RowM
     // A parsed event has no inherited fields; the entries of each as an array would cost a tenth of the mapping.
     for (const field in event) {
       const value = event[field];
-      if (value === null || value === undefined) continue;
+      if (value === null || value === undefined || isUnknownAccount(field, value)) continue;
       const target = columns.get(field);
       if (target !== undefined && target.fits(value)) {
         row[target.column] = value;
@@ -99,6 +99,11 @@ export function createRowMapper(fields: StreamFields, context: RowContext): RowM
       };
     }
   };
+}
+
+/** A Go server writes an unknown text as an empty one; the token's own account is known. */
+function isUnknownAccount(field: string, value: unknown): boolean {
+  return value === "" && field === "account_uuid";
 }
 
 /** A JSON object, as parsed: its fields are its own. */
