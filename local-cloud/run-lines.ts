@@ -41,6 +41,11 @@ function lineOf(row: Readonly<Record<string, unknown>>): StreamLine {
   };
 }
 
+/** Whether a run left nothing behind, by what it said of its streams. A probe tells of no run. */
+export function isDrained(lines: readonly StreamLine[]): boolean {
+  return lines.every(({ outcome }) => outcome === "drained" || outcome === "probe");
+}
+
 const columns = [10, 16, 9, 6, 9, 9] as const;
 
 /** Heading of the lines that {@link writeLine} makes. */

@@ -33,6 +33,8 @@ export interface Stage extends AsyncDisposable {
   goOn(): void;
   /** How many events there are, by stream. */
   generated(): ReadonlyMap<string, number>;
+  /** How many rows the workspace's table has, health rows among them. */
+  rows(): number;
   /** How many of the generated events the workspace has, and how many rows it took. */
   count(): Promise<Arrival>;
 }
@@ -80,6 +82,7 @@ export async function setStage({ users, days, seed, faults, port }: StartOptions
       reached = now;
     },
     generated: () => new Map(streams.map((stream) => [stream, account.count(stream)])),
+    rows: () => cloud.workspace.count(tableName),
     count: () => arrivalOf(account, cloud),
     [Symbol.asyncDispose]: () => cloud.close(),
   };

@@ -1,108 +1,97 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { build } from "../tools/build.ts";
+import { createCollecting } from "./collecting.ts";
+import type { Collecting } from "./collecting.ts";
 import { startFunctionApp } from "./functions-host/host.ts";
-import type { FunctionApp } from "./functions-host/host.ts";
 import { scheduleOf } from "./functions-host/schedule.ts";
-import { startTicker } from "./functions-host/ticker.ts";
+import { keepCollecting, speed } from "./live-form.ts";
 import { namedFaults } from "./named-faults.ts";
 import { readOptions, usage, UsageError } from "./options.ts";
 import type { StartOptions } from "./options.ts";
-import { healthSince, heading, writeLine } from "./run-lines.ts";
+import { heading } from "./run-lines.ts";
+import { createScreen } from "./screen.ts";
+import type { Screen } from "./screen.ts";
 import { setStage } from "./stage.ts";
-import type { Arrival, Stage } from "./stage.ts";
-
-/** How much faster than the clock the schedule runs while one looks on: five minutes in ten seconds. */
-const speed = 30;
+import type { Stage } from "./stage.ts";
+import { count, sayArrival, sayTotals } from "./totals.ts";
 
 /** Runs until everything is there, with `--once`. Under faults one run may not do. */
 const mostRunsAtOnce = 10;
 
-const count = (number: number): string => number.toLocaleString("en");
+/** What shells answer for a program that SIGINT ended: with `--once`, nothing was counted. */
+const interruptedExitCode = 130;
 
-/** Runs the function once and prints a line for each stream. */
-async function runAndPrint(app: FunctionApp, { cloud }: Stage): Promise<boolean> {
-  const since = new Date(cloud.clock.now());
-  const invocation = await app.invoke("collect");
-  const lines = healthSince(cloud.workspace, since);
-  for (const line of lines) console.log(writeLine(line, Date.now()));
-  // Where the health rows cannot arrive, the log is all there is.
-  if (lines.length === 0) for (const { level, message } of invocation.logs) console.log(`${level}: ${message}`);
-  return invocation.ok && lines.every(({ outcome }) => outcome === "drained");
-}
-
-async function drainOnce(app: FunctionApp, stage: Stage): Promise<number> {
-  let runs = 1;
-  while (!(await runAndPrint(app, stage)) && runs < mostRunsAtOnce) runs += 1;
+async function drainOnce(collecting: Collecting, stage: Stage, screen: Screen, signal: AbortSignal): Promise<number> {
+  while (!(await collecting.run()) && collecting.totals().runs < mostRunsAtOnce) signal.throwIfAborted();
   const arrival = await stage.count();
-  console.log(`\n${summary(arrival)}${runs > 1 ? ` It took ${runs} runs.` : ""}`);
+  screen.line(`\n${sayTotals(collecting.totals(), stage.rows())}\n${sayArrival(arrival)}`);
   return arrival.missing === 0 ? 0 : 1;
 }
 
-function summary({ events, missing, repeats }: Arrival): string {
-  if (missing > 0) return `${count(missing)} of ${count(events)} generated events are not in the table.`;
-  if (repeats === 0)
-    return `Every one of the ${count(events)} generated events is in the table exactly once, counted by uuid.`;
-  return `Every one of the ${count(events)} generated events is in the table; ${count(repeats)} stand there again, because answers were lost: the parsers remove repeats by uuid.`;
-}
-
-/** Keeps going on its schedule until Ctrl-C. */
-async function keepRunning(app: FunctionApp, stage: Stage, settings: Readonly<Record<string, string>>): Promise<void> {
-  const [collect] = app.functions;
-  if (collect === undefined) throw new Error(`The function app has no function:\n${app.output()}`);
-  const interrupted = new AbortController();
-  process.once("SIGINT", () => interrupted.abort()).once("SIGTERM", () => interrupted.abort());
-  await runAndPrint(app, stage);
-  const ticker = startTicker({
-    schedule: scheduleOf(collect, settings),
-    speed,
-    run: async () => {
-      stage.goOn();
-      await runAndPrint(app, stage);
-      showTotals(stage);
-    },
-  });
-  const untilInterrupted = delay(2 ** 31 - 1, undefined, { signal: interrupted.signal }).catch(() => {});
-  await Promise.race([untilInterrupted, ticker.finished]);
-  console.log("\nStopping.");
-  await ticker.stop();
-  console.log(summary(await stage.count()));
-}
-
-function showTotals(stage: Stage): void {
-  const generated = [...stage.generated().values()].reduce((sum, each) => sum + each, 0);
-  console.log(
-    `${" ".repeat(10)}${count(stage.cloud.workspace.count("OnePasswordEventLogs_CL"))} rows in the table, ${count(generated)} events generated`,
+function introduce(screen: Screen, { users, days, faults }: StartOptions, stage: Stage): void {
+  const events = [...stage.generated()].map(([stream, number]) => `${number.toLocaleString("en")} ${stream}`);
+  screen.line(
+    `A company of ${users} people over ${count(days, "day")}: ${events.join(", ")}. Attacks among them: ${stage.attacks.join(", ")}.`,
   );
+  if (faults !== undefined) screen.line(`Faults: ${namedFaults[faults].description}`);
+  screen.line(`Workspace: ${stage.cloud.workspaceUrl}/tables/OnePasswordEventLogs_CL/count`);
 }
 
-async function start(options: StartOptions): Promise<number> {
+async function start(options: StartOptions, screen: Screen, signal: AbortSignal): Promise<number> {
   const { directory } = await build();
+  signal.throwIfAborted();
   await using stage = await setStage(options);
-  const { cloud } = stage;
-  const events = [...stage.generated()].map(([stream, number]) => `${count(number)} ${stream}`).join(", ");
-  console.log(
-    `A company of ${options.users} people over ${options.days} days: ${events}. Attacks among them: ${stage.attacks.join(", ")}.`,
-  );
-  if (options.faults !== undefined) console.log(`Faults: ${namedFaults[options.faults].description}`);
-  console.log(`Workspace: ${cloud.workspaceUrl}/tables/OnePasswordEventLogs_CL/count`);
-  const settings = { ...cloud.appSettings, FIRST_RUN_LOOKBACK: `P${options.days + 1}D` };
+  signal.throwIfAborted();
+  introduce(screen, options, stage);
+  const settings = { ...stage.cloud.appSettings, FIRST_RUN_LOOKBACK: `P${options.days + 1}D` };
   const app = await startFunctionApp({ directory, settings });
-  console.log(
-    `The function runs as process ${app.pid}, ${options.once ? "once" : `every five minutes, ${speed} times as fast as the clock. Ctrl-C stops it`}.\n\n${heading}`,
-  );
+  // A run under way would hold up the end by minutes.
+  signal.addEventListener("abort", () => void app.stop());
   try {
-    if (options.once) return await drainOnce(app, stage);
-    await keepRunning(app, stage, settings);
+    signal.throwIfAborted();
+    screen.line(
+      `The function runs as process ${app.pid}, ${options.once ? "once" : `every five minutes, ${speed} times as fast as the clock. Ctrl-C stops it`}.\n\n${heading}`,
+    );
+    const collecting = createCollecting({ app, stage, screen, signal });
+    if (options.once) return await drainOnce(collecting, stage, screen, signal);
+    const [collect] = app.functions;
+    if (collect === undefined) throw new Error(`The function app has no function:\n${app.output()}`);
+    await keepCollecting({ collecting, stage, screen, schedule: scheduleOf(collect, settings), signal });
+    screen.line(`${sayTotals(collecting.totals(), stage.rows())}\n${sayArrival(await stage.count())}`);
     return 0;
   } finally {
     await app.stop();
   }
 }
 
+/** Runs until its end or the signal, and leaves nothing behind either way. */
+async function startUntil(options: StartOptions, screen: Screen, signal: AbortSignal): Promise<number> {
+  try {
+    return await start(options, screen, signal);
+  } catch (error) {
+    // Ctrl-C reaches the processes started here too: whatever fails afterwards fails because of it.
+    if (!signal.aborted) throw error;
+    return options.once ? interruptedExitCode : 0;
+  }
+}
+
+function untilStopped(screen: Screen): AbortSignal {
+  const stopping = new AbortController();
+  const stop = (): void => {
+    if (stopping.signal.aborted) return;
+    screen.status("");
+    screen.line("\nStopping.");
+    stopping.abort();
+  };
+  // Not just the first: under npm, Ctrl-C in a terminal arrives twice, and the second must not end it before its folder is removed.
+  process.on("SIGINT", stop).on("SIGTERM", stop);
+  return stopping.signal;
+}
+
 try {
   const options = readOptions(process.argv.slice(2));
-  if (options === "help") console.log(usage);
-  else process.exitCode = await start(options);
+  const screen = createScreen(process.stdout);
+  if (options === "help") screen.line(usage);
+  else process.exitCode = await startUntil(options, screen, untilStopped(screen));
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
   console.error(error.message);

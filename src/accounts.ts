@@ -1,4 +1,4 @@
-import type { TokenSecret, UnreadableSecret } from "./azure/tokens.ts";
+import type { SecretName, UnreadableSecret } from "./azure/tokens.ts";
 import type { Connections } from "./connector.ts";
 import { ConnectorError, toConnectorError } from "./errors.ts";
 import type { HealthSubject } from "./health.ts";
@@ -6,6 +6,8 @@ import { everyStream } from "./health.ts";
 import type { EventsApi } from "./onepassword/events-api.ts";
 import { introspect } from "./onepassword/source.ts";
 import { readToken } from "./onepassword/token.ts";
+import { createBudget } from "./pipeline/budget.ts";
+import type { Budget } from "./pipeline/budget.ts";
 import { retrying } from "./pipeline/retry.ts";
 import type { RetryOptions } from "./pipeline/retry.ts";
 import { streams } from "./streams.ts";
@@ -35,18 +37,20 @@ interface OpenToken {
 
 /**
  * Finds out what each token may read. Tokens of one account are one account: a stream is read with the first token that may,
- * and it is missing only when none may. One broken token does not concern the others.
- * @throws ConnectorError when the vault cannot be read at all.
+ * and it is missing only when none may. One broken token does not concern the others, and one that keeps us waiting does not
+ * for long: all must be open within a quarter of the budget that is left, because only then is it known which are of one account.
+ * @throws ConnectorError when the vault cannot be listed at all.
  */
 export async function openStreams(
   connections: Pick<Connections, "tokens" | "openEventsApi">,
   retry: RetryOptions,
 ): Promise<{ readonly open: readonly OpenStream[]; readonly closed: readonly ClosedStream[] }> {
-  const secrets = await retrying((signal) => connections.tokens.read(signal), {
+  const secrets = await retrying((signal) => connections.tokens.list(signal), {
     ...retry,
     doing: "reading the tokens from the vault",
   });
-  const results = await Promise.all(secrets.map((secret) => openToken(connections, secret, retry)));
+  const opening = { ...retry, budget: openingBudget(retry) };
+  const results = await Promise.all(secrets.map((secret) => openToken(connections, secret, opening)));
   const tokens = results.filter((result) => "api" in result);
   const closed: ClosedStream[] = results.filter((result) => "error" in result);
   const open: OpenStream[] = [];
@@ -62,9 +66,19 @@ export async function openStreams(
   return { open, closed };
 }
 
+/** A quarter of what is left; what is under way then may take half a request's time more, within what the run itself may take. */
+function openingBudget({ clock, budget }: Pick<RetryOptions, "clock" | "budget">): Budget {
+  const requestMs = budget.requestTimeout();
+  const quarter = createBudget({ clock, runMs: budget.remaining() / 4, requestMs, graceMs: requestMs / 2 });
+  return {
+    remaining: () => quarter.remaining(),
+    requestTimeout: () => Math.min(quarter.requestTimeout(), budget.requestTimeout()),
+  };
+}
+
 async function openToken(
-  { openEventsApi }: Pick<Connections, "openEventsApi">,
-  secret: TokenSecret | UnreadableSecret,
+  { tokens, openEventsApi }: Pick<Connections, "tokens" | "openEventsApi">,
+  secret: SecretName | UnreadableSecret,
   retry: RetryOptions,
 ): Promise<OpenToken | ClosedStream> {
   const { name } = secret;
@@ -72,7 +86,11 @@ async function openToken(
   if ("error" in secret) return { subject: { ...unknown, tokenExpiresAt: undefined }, error: secret.error };
   let tokenExpiresAt: number | undefined;
   try {
-    const token = readToken(secret.value);
+    const { value } = await retrying((signal) => tokens.read(name, signal), {
+      ...retry,
+      doing: `reading the secret ${name} from the vault`,
+    });
+    const token = readToken(value);
     tokenExpiresAt = token.expiresAt;
     const api = openEventsApi(name, token);
     const { account, features } = await retrying((signal) => introspect(api, signal), {

@@ -10,6 +10,7 @@ import { logStream, nameOf } from "./log-line.ts";
 import type { Log } from "./log-line.ts";
 import { createRowMapper, encodeRow } from "./onepassword/rows/row.ts";
 import { createSource } from "./onepassword/source.ts";
+import { cutIntoBatches } from "./pipeline/batch.ts";
 import { createBudget, requestTimeoutFor } from "./pipeline/budget.ts";
 import type { Budget } from "./pipeline/budget.ts";
 import { collect } from "./pipeline/collect.ts";
@@ -43,7 +44,13 @@ export async function runOnce(config: Config, connections: Connections, world: R
   const requestMs = requestTimeoutFor(config.runBudgetMs);
   // Half of the time after the budget is for what is under way then, the other half for the health rows.
   const budget = createBudget({ clock, runMs: config.runBudgetMs, requestMs, graceMs: requestMs / 2 });
-  const closing = createBudget({ clock, runMs: config.runBudgetMs, requestMs, graceMs: requestMs });
+  // The same end, but counted so that a failed upload is repeated although the run's own time is over.
+  const closing = createBudget({
+    clock,
+    runMs: config.runBudgetMs + requestMs / 2,
+    requestMs,
+    graceMs: requestMs / 2,
+  });
   const signal = new AbortController().signal;
   const context = (): HealthContext => ({ now: clock.now(), run, newUuid });
 
@@ -75,17 +82,19 @@ export async function runOnce(config: Config, connections: Connections, world: R
   const failures = told
     .filter(({ report }) => report.outcome === "failed")
     .map(({ subject, report }) => `${nameOf(subject)} [${report.error?.category}]`);
-  const rows = told.map(({ subject, report }) => encodeRow(healthRow(subject, report, context())));
-  try {
-    await retrying((abort) => connections.sink.send(rows, abort), {
-      clock,
-      budget: closing,
-      random,
-      signal,
-      doing: "uploading the health rows",
-    });
-  } catch (thrown) {
-    const error = toConnectorError(thrown);
+  const rows = told.map(({ subject, report }) => ({ row: encodeRow(healthRow(subject, report, context())) }));
+  const doing = "uploading the health rows";
+  const uploads = cutIntoBatches(rows).map((batch) => {
+    const send = (abort: AbortSignal) =>
+      connections.sink.send(
+        batch.map(({ row }) => row),
+        abort,
+      );
+    return retrying(send, { clock, budget: closing, random, signal, doing });
+  });
+  const unsent = (await Promise.allSettled(uploads)).find((upload) => upload.status === "rejected");
+  if (unsent !== undefined) {
+    const error = toConnectorError(unsent.reason);
     log.error(`The health rows of this run could not be sent. ${explain(error)} [${error.category}]`);
     failures.push(`${healthLogSource} [${error.category}]`);
   }

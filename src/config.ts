@@ -2,7 +2,9 @@ import { clouds } from "./azure/clouds.ts";
 import type { Cloud, CloudName } from "./azure/clouds.ts";
 import { readDuration } from "./duration.ts";
 import { ConnectorError } from "./errors.ts";
-import { streams } from "./streams.ts";
+import { readExcludedActions, streamNames } from "./excluded-actions.ts";
+import { addressUnder, duration, matches } from "./setting-checks.ts";
+import type { Check, DurationLimit } from "./setting-checks.ts";
 
 /** The app settings, read and checked. Durations are in milliseconds. */
 export interface Config {
@@ -31,39 +33,18 @@ export interface Setting {
   readonly example: string;
   /** Value when it is not set; without one it must be set. */
   readonly defaultText?: string;
+  /** It must be set all the same: the Functions host reads it too, and knows no default. */
+  readonly neededByHost?: boolean;
   /** What is wrong with the text, as the end of "It is ...", or undefined. */
-  readonly problem: (text: string, cloud: Cloud) => string | undefined;
+  readonly problem: Check;
 }
 
-const longestLookbackMs = 120 * 24 * 3_600_000;
+const longestLookback: DurationLimit = { ms: 120 * 24 * 3_600_000, text: "P120D" };
 /** The host ends an invocation after ten minutes (host.json, functionTimeout); a run must end before. */
-const longestBudgetMs = 9 * 60_000;
-const longestOverlapMs = 30 * 24 * 3_600_000;
-
-const matches =
-  (pattern: RegExp, expected: string) =>
-  (text: string): string | undefined =>
-    pattern.test(text) ? undefined : `not ${expected}`;
-
-const durationUpTo =
-  (longestMs: number, longest: string) =>
-  (text: string): string | undefined => {
-    const ms = readDuration(text);
-    if (ms === undefined) return "not an ISO 8601 duration of weeks, days, hours, minutes and seconds";
-    if (ms <= 0) return "not longer than nothing";
-    return ms > longestMs ? `longer than ${longest}` : undefined;
-  };
-
-const addressUnder =
-  (suffix: (cloud: Cloud) => string) =>
-  (text: string, cloud: Cloud): string | undefined => {
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url?.protocol !== "https:" || !url.hostname.endsWith(suffix(cloud)))
-      return `not an https address under ${suffix(cloud)}`;
-    return url.href === `https://${url.hostname}/`
-      ? undefined
-      : "not a bare address: https:// and the host, nothing else";
-  };
+const longestBudget: DurationLimit = { ms: 9 * 60_000, text: "PT9M" };
+/** Below this no request would have the second that it needs. */
+const shortestBudget = { ms: 4_000, text: "PT4S", why: "a request may take a quarter of it" };
+const longestOverlap: DurationLimit = { ms: 30 * 24 * 3_600_000, text: "P30D" };
 
 /** All app settings: the README's table is generated from this one. */
 export const settings = {
@@ -114,10 +95,10 @@ export const settings = {
   },
   schedule: {
     name: "COLLECT_SCHEDULE",
-    description:
-      "When to collect: an NCRONTAB expression of six fields, UTC. Read by the Functions host, which needs it set.",
+    description: "When to collect: an NCRONTAB expression of six fields, UTC. Read by the Functions host.",
     example: "0 */5 * * * *",
     defaultText: "0 */5 * * * *",
+    neededByHost: true,
     problem: matches(/^\S+( \S+){5}$/, "an NCRONTAB expression of six fields"),
   },
   firstRunLookback: {
@@ -125,15 +106,15 @@ export const settings = {
     description: "How far back the first run starts: an ISO 8601 duration, at most P120D (1Password keeps 120 days).",
     example: "P30D",
     defaultText: "P7D",
-    problem: durationUpTo(longestLookbackMs, "P120D"),
+    problem: duration({ atMost: longestLookback }),
   },
   runBudget: {
     name: "RUN_BUDGET",
     description:
-      "How long a run starts new pages: an ISO 8601 duration, at most PT9M. What is left is for the next run.",
+      "How long a run starts new pages: an ISO 8601 duration from PT4S to PT9M. What is left is for the next run.",
     example: "PT4M",
     defaultText: "PT4M",
-    problem: durationUpTo(longestBudgetMs, "PT9M"),
+    problem: duration({ atMost: longestBudget, atLeast: shortestBudget }),
   },
   cursorResetOverlap: {
     name: "CURSOR_RESET_OVERLAP",
@@ -141,7 +122,7 @@ export const settings = {
       "How far before the newest delivered event to start anew when 1Password refuses a stored cursor: an ISO 8601 duration, at most P30D.",
     example: "P2D",
     defaultText: "P2D",
-    problem: durationUpTo(longestOverlapMs, "P30D"),
+    problem: duration({ atMost: longestOverlap }),
   },
   excludedActions: {
     name: "EXCLUDED_ACTIONS",
@@ -162,8 +143,6 @@ export const settings = {
     problem: (text: string) => (isCloudName(text) ? undefined : `none of ${Object.keys(clouds).join(", ")}`),
   },
 } as const satisfies Record<string, Setting>;
-
-const streamNames = streams.map(({ name }) => name);
 
 /**
  * Reads the app settings.
@@ -212,15 +191,4 @@ function settingsError(problems: readonly string[]): ConnectorError {
 
 function isCloudName(text: string): text is CloudName {
   return Object.hasOwn(clouds, text);
-}
-
-function readExcludedActions(text: string): ReadonlyMap<string, ReadonlySet<string>> | undefined {
-  const excluded = new Map<string, Set<string>>();
-  const parts = text.split(",").map((part) => part.trim());
-  for (const part of parts.filter((each) => each !== "")) {
-    const [, stream = "", action = ""] = /^([a-z]+)\/([\w-]+)$/.exec(part) ?? [];
-    if (!streamNames.some((name) => name === stream)) return undefined;
-    excluded.set(stream, (excluded.get(stream) ?? new Set()).add(action));
-  }
-  return excluded;
 }

@@ -1,8 +1,8 @@
+import type { TokenCredential } from "@azure/core-auth";
 import { createDefaultHttpClient, createPipelineFromOptions } from "@azure/core-rest-pipeline";
 import { Semaphore } from "async-mutex";
 import { openContainer } from "./azure/blobs.ts";
 import { createCheckpointStore } from "./azure/checkpoints.ts";
-import { createCredential } from "./azure/credential.ts";
 import { createRejectedEventStore } from "./azure/rejected-events.ts";
 import { createSink } from "./azure/sink.ts";
 import { createTokenStore } from "./azure/tokens.ts";
@@ -13,7 +13,6 @@ import type { EventsApi } from "./onepassword/events-api.ts";
 import { createRequestPacer, eventsApiLimits } from "./onepassword/rate-limit.ts";
 import type { RequestPacer } from "./onepassword/rate-limit.ts";
 import type { EventsToken } from "./onepassword/token.ts";
-import { requestTimeoutFor } from "./pipeline/budget.ts";
 import type { CheckpointStore, Clock, PagePlaces, RejectedEventStore, Sink } from "./pipeline/ports.ts";
 import { version } from "./version.ts";
 
@@ -28,14 +27,15 @@ export interface Connections {
   readonly rejectedEvents: RejectedEventStore;
   readonly places: PagePlaces;
   /** Opens the Events API with the token of a secret. The rate limit is remembered by the secret's name. */
-  openEventsApi(secret: string, token: EventsToken): EventsApi;
+  readonly openEventsApi: (secret: string, token: EventsToken) => EventsApi;
 }
 
-/** Connects every adapter. Nothing is sent yet. */
-export function connect(config: Config, clock: Clock): Connections {
+/**
+ * Connects every adapter. Nothing is sent yet.
+ * @param credential - As whom Azure is asked.
+ */
+export function connect(config: Config, credential: TokenCredential, clock: Clock): Connections {
   const now = (): number => clock.now();
-  // Shorter than a request's own timeout, so that the error names the token endpoint and not the service that the token is for.
-  const credential = createCredential(config.clientId, requestTimeoutFor(config.runBudgetMs) * 0.8);
   const places = new Semaphore(pagesInMemory);
   const pacers = new Map<string, RequestPacer>();
   const httpClient = createDefaultHttpClient();

@@ -10,7 +10,7 @@ import {
   parseWorkerMessage,
 } from "./messages.ts";
 import { type Alarm, type Tick, systemAlarm } from "./ticker.ts";
-import { timerInfo } from "./timer-info.ts";
+import { timerPayload } from "./timer-payload.ts";
 
 export interface FunctionAppOptions {
   /** The built app: a folder with package.json, host.json and what `main` names. */
@@ -174,7 +174,7 @@ export async function startFunctionApp(options: FunctionAppOptions): Promise<Fun
         end({ error: { name: "FunctionTimeout", message } });
         void kill();
       });
-      worker.send({ kind: "invoke", invocationId: id, functionName: name, timer: timerInfo(tick) });
+      worker.send({ kind: "invoke", invocationId: id, functionName: name, timer: timerPayload(tick) });
       return invocation.promise;
     },
     output: () => written.join(""),

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { ConnectorError } from "../errors.ts";
 import type { Checkpoint, CheckpointStore, StreamKey } from "../pipeline/ports.ts";
 import { blobStatuses } from "./blobs.ts";
-import { azureFailure, serviceCode } from "./failure.ts";
+import { azureFailure, azureCode } from "./failure.ts";
 
 const time = v.pipe(
   v.string(),
@@ -24,7 +24,7 @@ const checkpointSchema = v.object({
  * @param now - Wall clock, in milliseconds since 1970.
  */
 export function createCheckpointStore(container: ContainerClient, now: () => number): CheckpointStore {
-  const service = { host: new URL(container.url).host, statuses: blobStatuses };
+  const azureHost = { host: new URL(container.url).host, statuses: blobStatuses };
   const blob = ({ account, stream }: StreamKey) => container.getBlockBlobClient(`${account}/${stream}.json`);
 
   return {
@@ -47,7 +47,7 @@ export function createCheckpointStore(container: ContainerClient, now: () => num
         });
         return tagOf(written.etag);
       } catch (thrown) {
-        const error = azureFailure(thrown, service, now());
+        const error = azureFailure(thrown, azureHost, now());
         if (error.category !== "lost_race") throw error;
         // After a lost answer the other run may have been our own attempt: then what stands there is what we wrote.
         const stored = await download(key, abortSignal);
@@ -68,19 +68,19 @@ export function createCheckpointStore(container: ContainerClient, now: () => num
       return { text, etag: tagOf(answer.etag) };
     } catch (error) {
       // Only this code means that there is none: anything else must not look like a fresh start.
-      if (serviceCode(error) === "BlobNotFound") return undefined;
-      throw azureFailure(error, service, now());
+      if (azureCode(error) === "BlobNotFound") return undefined;
+      throw azureFailure(error, azureHost, now());
     }
   }
 
   function tagOf(etag: string | undefined): string {
     if (etag === undefined || etag === "")
-      throw new ConnectorError("malformed_response", `${service.host} answered without an ETag.`);
+      throw new ConnectorError("malformed_response", `${azureHost.host} answered without an ETag.`);
     return etag;
   }
 
   function cutShort(): ConnectorError {
-    return new ConnectorError("network", `${service.host} closed the connection in the middle of its answer.`);
+    return new ConnectorError("network", `${azureHost.host} closed the connection in the middle of its answer.`);
   }
 }
 

@@ -3,8 +3,8 @@ import { ConnectorError } from "../errors.ts";
 import { failureOf, redirected } from "../http-answer.ts";
 import type { StatusTable } from "../http-answer.ts";
 
-/** A service as an error message names it, and what its statuses mean. */
-export interface AzureService {
+/** A host of Azure as an error message names it, and what its statuses mean. */
+export interface AzureHost {
   /** Host name. */
   readonly host: string;
   readonly statuses: StatusTable;
@@ -15,7 +15,7 @@ export interface AzureService {
  * and properties may hold the request.
  * @param now - Wall clock in milliseconds since 1970.
  */
-export function azureFailure(error: unknown, { host, statuses }: AzureService, now: number): ConnectorError {
+export function azureFailure(error: unknown, { host, statuses }: AzureHost, now: number): ConnectorError {
   if (error instanceof ConnectorError) return error;
   if (!isRestError(error)) return foreign(host, error);
   const { statusCode: status, response } = error;
@@ -34,7 +34,7 @@ function withRedirection(statuses: StatusTable): StatusTable {
 }
 
 /** The service's own code of an error, such as `BlobNotFound`; undefined when it gave none. */
-export function serviceCode(error: unknown): string | undefined {
+export function azureCode(error: unknown): string | undefined {
   if (!isRestError(error)) return undefined;
   return error.code ?? error.response?.headers.get("x-ms-error-code");
 }

@@ -11,7 +11,7 @@ import { azureFailure } from "./failure.ts";
  * @param now - Wall clock, in milliseconds since 1970.
  */
 export function createRejectedEventStore(container: ContainerClient, now: () => number): RejectedEventStore {
-  const service = { host: new URL(container.url).host, statuses: blobStatuses };
+  const azureHost = { host: new URL(container.url).host, statuses: blobStatuses };
   return {
     async keep({ account, stream }, rejections, abortSignal) {
       const text = rejections.map((rejection) => `${line(rejection)}\n`).join("");
@@ -23,7 +23,7 @@ export function createRejectedEventStore(container: ContainerClient, now: () => 
           blobHTTPHeaders: { blobContentType: "application/x-ndjson" },
         });
       } catch (error) {
-        throw azureFailure(error, service, now());
+        throw azureFailure(error, azureHost, now());
       }
     },
   };

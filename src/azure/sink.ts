@@ -7,7 +7,7 @@ import { ConnectorError } from "../errors.ts";
 import type { StatusTable } from "../http-answer.ts";
 import { maxBatchBytes } from "../pipeline/batch.ts";
 import type { EncodedRow, Sink } from "../pipeline/ports.ts";
-import { azureFailure, serviceCode } from "./failure.ts";
+import { azureFailure, azureCode } from "./failure.ts";
 
 /** Where rows go. */
 export interface SinkOptions {
@@ -76,7 +76,7 @@ export function createSink({ endpoint, ruleId, dcrStream, credential, scope, now
   // The client's own compression would compress the compressed; it sits outside the retries, and so does ours.
   client.pipeline.removePolicy({ name: "GzippingPolicy" });
   client.pipeline.addPolicy(putBody);
-  const service = { host: new URL(endpoint).host, statuses };
+  const azureHost = { host: new URL(endpoint).host, statuses };
 
   return {
     async send(rows: readonly EncodedRow[], abortSignal: AbortSignal) {
@@ -87,8 +87,8 @@ export function createSink({ endpoint, ruleId, dcrStream, credential, scope, now
       } catch (thrown) {
         // The client wraps each failure; there is one, because there was one request.
         const cause = isAggregateLogsUploadError(thrown) ? thrown.errors[0]?.cause : thrown;
-        if (codesOfSettings.has(serviceCode(cause) ?? "")) throw wrongStream(service.host, dcrStream);
-        throw azureFailure(cause, service, now());
+        if (codesOfSettings.has(azureCode(cause) ?? "")) throw wrongStream(azureHost.host, dcrStream);
+        throw azureFailure(cause, azureHost, now());
       }
       // An aborted upload may resolve although nothing was sent.
       if (abortSignal.aborted) throw new ConnectorError("abandoned", "The upload was given up.");

@@ -4,26 +4,34 @@ import { ConnectorError } from "../errors.ts";
 import type { StatusTable } from "../http-answer.ts";
 import { azureFailure } from "./failure.ts";
 
-/** A secret of the vault that holds a token. The value is as somebody pasted it. */
-export interface TokenSecret {
+/** A secret of the vault that is there for a token. */
+export interface SecretName {
   /** Name in the vault: names the account in log lines. */
   readonly name: string;
+}
+
+/** A secret with what it holds. The value is as somebody pasted it. */
+export interface TokenSecret extends SecretName {
   readonly value: string;
 }
 
-/** A secret that could not be read; the others still can. */
-export interface UnreadableSecret {
-  readonly name: string;
+/** A secret that cannot be read; the others still can. */
+export interface UnreadableSecret extends SecretName {
   readonly error: ConnectorError;
 }
 
-/** Reads the tokens that the vault holds. */
+/** Reads the tokens that the vault holds. One call is one attempt; the caller retries, each secret for itself. */
 export interface TokenStore {
   /**
-   * All tokens, in the order of their names, in their newest version.
+   * All secrets for tokens, in the order of their names. A disabled one comes with its error.
    * @throws ConnectorError when the vault cannot be listed or holds none.
    */
-  read(signal: AbortSignal): Promise<readonly (TokenSecret | UnreadableSecret)[]>;
+  list(signal: AbortSignal): Promise<readonly (SecretName | UnreadableSecret)[]>;
+  /**
+   * A secret in its newest version.
+   * @throws ConnectorError when the vault does not give it.
+   */
+  read(name: string, signal: AbortSignal): Promise<TokenSecret>;
 }
 
 /** Where tokens are. */
@@ -60,44 +68,32 @@ const statuses: StatusTable = {
 export function createTokenStore({ vaultUri, secretName, credential, now }: TokenStoreOptions): TokenStore {
   const client = new SecretClient(vaultUri, credential, { retryOptions: { maxRetries: 0 } });
   const host = new URL(vaultUri).host;
-  const service = { host, statuses };
-
-  const read = async (name: string, abortSignal: AbortSignal): Promise<TokenSecret | UnreadableSecret> => {
-    try {
-      const { value } = await client.getSecret(name, { abortSignal });
-      return { name, value: value ?? "" };
-    } catch (thrown) {
-      const error = azureFailure(thrown, service, now());
-      // What passes is worth another attempt at the whole; what does not concerns this secret alone.
-      if (error.retried) throw error;
-      return { name, error };
-    }
-  };
-
+  const azureHost = { host, statuses };
   return {
-    async read(abortSignal) {
-      const found: (TokenSecret | UnreadableSecret)[] = [];
-      const names = await listNames(abortSignal);
-      for (const { name, enabled } of names)
-        found.push(enabled ? await read(name, abortSignal) : { name, error: disabled(host, name) });
-      if (found.length > 0) return found;
+    async list(abortSignal) {
+      const found: (SecretName | UnreadableSecret)[] = [];
+      try {
+        for await (const { name, enabled } of client.listPropertiesOfSecrets({ abortSignal })) {
+          if (name !== secretName && !name.startsWith(`${secretName}-`)) continue;
+          found.push(enabled === false ? { name, error: disabled(host, name) } : { name });
+        }
+      } catch (thrown) {
+        throw azureFailure(thrown, azureHost, now());
+      }
+      if (found.length > 0) return found.toSorted((one, other) => (one.name < other.name ? -1 : 1));
       throw new ConnectorError("secret_missing", `${host} has no secret ${secretName}.`, {
         remedy: `Save a token of the Events API as the secret ${secretName}.`,
       });
     },
-  };
-
-  async function listNames(abortSignal: AbortSignal): Promise<{ name: string; enabled: boolean }[]> {
-    const names: { name: string; enabled: boolean }[] = [];
-    try {
-      for await (const { name, enabled } of client.listPropertiesOfSecrets({ abortSignal })) {
-        if (name === secretName || name.startsWith(`${secretName}-`)) names.push({ name, enabled: enabled !== false });
+    async read(name, abortSignal) {
+      try {
+        const { value } = await client.getSecret(name, { abortSignal });
+        return { name, value: value ?? "" };
+      } catch (thrown) {
+        throw azureFailure(thrown, azureHost, now());
       }
-    } catch (thrown) {
-      throw azureFailure(thrown, service, now());
-    }
-    return names.toSorted((one, other) => (one.name < other.name ? -1 : 1));
-  }
+    },
+  };
 }
 
 function disabled(host: string, name: string): ConnectorError {

@@ -97,6 +97,16 @@ describe("a secret that cannot be used does not concern the others", () => {
     ]);
   });
 
+  it.each(["unavailable", "rate_limited", "timeout"] as const)(
+    "when the vault does not give it for now (%s), again and again",
+    async (category) => {
+      const error = new ConnectorError(category, "Not now.");
+      const { open, closed } = await openAll(good, [{ name: "token-b", error }, secretOf("token")]);
+      expect(open).toEqual(opened);
+      expect(closed).toMatchObject([{ ...unknown, category }]);
+    },
+  );
+
   it("when it holds no token", async () => {
     const { open, closed } = await openAll(good, [{ name: "token-b", value: "hunter2" }, secretOf("token")]);
     expect(open).toEqual(opened);
@@ -123,12 +133,27 @@ describe("a secret that cannot be used does not concern the others", () => {
   });
 });
 
-it("opens nothing when the vault cannot be read", async () => {
+it("asks again for a secret that the vault does not give at first", async () => {
+  const { clock, connections } = fakeConnections({ token: { account: "A", features: allFeatures } });
+  const budget = createBudget({ clock, runMs: 10_000, requestMs: 2_500, graceMs: 1_000 });
+  let attempts = 0;
+  const { tokens } = connections;
+  const read: typeof tokens.read = (name, signal) =>
+    ++attempts === 1 ? Promise.reject(new ConnectorError("unavailable", "Not now.")) : tokens.read(name, signal);
+  const opening = openStreams(
+    { ...connections, tokens: { ...tokens, read } },
+    { clock, budget, random: () => 0, signal: new AbortController().signal },
+  );
+  await expect(clock.run(opening)).resolves.toMatchObject({ open: { length: 3 }, closed: [] });
+  expect(attempts).toBe(2);
+});
+
+it("opens nothing when the vault cannot be listed", async () => {
   const { clock, connections } = fakeConnections({});
   const budget = createBudget({ clock, runMs: 10_000, requestMs: 2_500, graceMs: 1_000 });
   const { signal } = new AbortController();
   const refused = new ConnectorError("vault_refused", "It is refused.");
-  const tokens = { read: () => Promise.reject(refused) };
+  const tokens = { list: () => Promise.reject(refused), read: () => Promise.reject(refused) };
   const opening = openStreams({ ...connections, tokens }, { clock, budget, random: () => 0, signal });
   await expect(clock.run(opening)).rejects.toBe(refused);
 });

@@ -1,4 +1,4 @@
-import type { TokenSecret, UnreadableSecret } from "../../src/azure/tokens.ts";
+import type { TokenSecret, TokenStore, UnreadableSecret } from "../../src/azure/tokens.ts";
 import type { Connections } from "../../src/connector.ts";
 import type { EventsApi } from "../../src/onepassword/events-api.ts";
 import { streams } from "../../src/streams.ts";
@@ -27,6 +27,19 @@ export function secretOf(name: string): TokenSecret {
   return { name, value: tokenOf({ aud: ["events.1password.com"], exp: 1_780_315_200 }) };
 }
 
+/** A vault of these secrets; one with an error is listed, and not given. */
+function fakeTokens(secrets: readonly (TokenSecret | UnreadableSecret)[]): TokenStore {
+  return {
+    list: async () => secrets.map(({ name }) => ({ name })),
+    read: async (name) => {
+      const secret = secrets.find((each) => each.name === name);
+      if (secret === undefined) throw new Error(`There is no secret ${name}.`);
+      if ("error" in secret) throw secret.error;
+      return secret;
+    },
+  };
+}
+
 /** The connector's world in memory: the Events API answers by the secret's name. */
 export function fakeConnections(
   tokens: Readonly<Record<string, FakeToken>>,
@@ -34,7 +47,7 @@ export function fakeConnections(
 ) {
   const clock = new VirtualClock();
   const parts = {
-    tokens: { read: async () => secrets },
+    tokens: fakeTokens(secrets),
     sink: new FakeSink(clock),
     checkpoints: new FakeCheckpointStore(clock),
     rejectedEvents: new FakeRejectedEventStore(clock),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ConnectorError } from "../../src/errors.ts";
-import { trouble } from "../fakes/trouble.ts";
 import { events, healthy, paths, startApp } from "./app-on-fakes.ts";
+import { allFeatures } from "./fake-connections.ts";
 
 describe("a run", () => {
   it("collects every stream of every account, commits each, and says so in a row and a line for each", async () => {
@@ -85,12 +85,8 @@ describe("a run", () => {
 
   it("that cannot read the vault says so once, for all streams", async () => {
     const refused = new ConnectorError("vault_refused", "It is refused.");
-    const {
-      run,
-      events: arrived,
-      health,
-      lines,
-    } = startApp({ token: healthy }, { tokens: { read: () => Promise.reject(refused) } });
+    const tokens = { list: () => Promise.reject(refused), read: () => Promise.reject(refused) };
+    const { run, events: arrived, health, lines } = startApp({ token: healthy }, { tokens });
     await expect(run()).rejects.toThrow("The run ended with failures: all streams [vault_refused].");
     expect(arrived()).toEqual([]);
     expect(health()).toEqual([
@@ -130,6 +126,37 @@ describe("a rate limit that outlasts the run", () => {
   });
 });
 
+describe("an account that keeps the connector waiting", () => {
+  const other = { account: "OTHER", features: allFeatures };
+
+  it.each([
+    ["longer than it may, is left to the next run, and the others drain at once", 200_000, 0],
+    ["a little, is waited for", 40_000, 40_000],
+  ])("%s", async (_what, retryAfterMs, tookMs) => {
+    let asked = 0;
+    const limited = new ConnectorError("rate_limited", "events.1password.com answered 429.", { retryAfterMs });
+    const fails = () => (++asked === 1 ? limited : undefined);
+    const { run, clock, events: arrived, health } = startApp({ token: healthy, "token-b": { ...other, fails } });
+    await run({ RUN_BUDGET: "PT4M" });
+    expect(arrived()).toHaveLength(4);
+    expect(clock.monotonic()).toBe(tookMs);
+    expect(health().filter(({ category }) => category === "ok")).toHaveLength(tookMs === 0 ? 3 : 6);
+    expect(health().filter(({ category }) => category === "rate_limited")).toHaveLength(tookMs === 0 ? 1 : 0);
+  });
+
+  it("because it does not answer at all, takes no more than a quarter of the run and half a request", async () => {
+    const { run, clock, connections, events: arrived, health } = startApp({ token: healthy, "token-b": other });
+    const { openEventsApi } = connections;
+    const silent: typeof openEventsApi = (secret, token) =>
+      secret === "token" ? openEventsApi(secret, token) : { request: () => new Promise(() => {}) };
+    Object.assign(connections, { openEventsApi: silent });
+    await expect(run({ RUN_BUDGET: "PT4M" })).rejects.toThrow("all streams (secret token-b) [timeout]");
+    expect(arrived()).toHaveLength(4);
+    expect(health().filter(({ category }) => category === "ok")).toHaveLength(3);
+    expect(clock.monotonic()).toBeLessThanOrEqual(75_000);
+  });
+});
+
 describe("a refused batch", () => {
   it("is followed by a row that tells of no run, and the refused row is kept", async () => {
     const { run, sink, events: arrived, health, position, rejectedEvents } = startApp({ token: healthy });
@@ -149,26 +176,5 @@ describe("a refused batch", () => {
       },
     ]);
     expect(health().filter(({ outcome }) => outcome === "drained")).toHaveLength(3);
-  });
-});
-
-describe("health rows that cannot be sent", () => {
-  it("make the run a failed one, and the log says why", async () => {
-    const { run, sink, events: arrived, health, position, lines } = startApp({ token: { ...healthy, events: {} } });
-    sink.troubles.add(trouble("ingestion_refused"));
-    await expect(run()).rejects.toThrow("The run ended with failures: healthevents [ingestion_refused].");
-    expect(arrived()).toEqual([]);
-    expect(health()).toEqual([]);
-    expect(position("itemusages")).toEqual({ cursor: `behind token${paths.itemusages}` });
-    expect(lines).toContain(
-      "error The health rows of this run could not be sent. Injected ingestion_refused. [ingestion_refused]",
-    );
-  });
-
-  it("are tried again", async () => {
-    const { run, sink, health } = startApp({ token: { ...healthy, events: {} } });
-    sink.troubles.add(trouble("unavailable"), trouble("network"));
-    await run();
-    expect(health()).toHaveLength(3);
   });
 });

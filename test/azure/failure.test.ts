@@ -1,6 +1,6 @@
 import { createHttpHeaders, createPipelineRequest, RestError } from "@azure/core-rest-pipeline";
 import { describe, expect, it } from "vitest";
-import { azureFailure, serviceCode } from "../../src/azure/failure.ts";
+import { azureFailure, azureCode } from "../../src/azure/failure.ts";
 import { ConnectorError } from "../../src/errors.ts";
 
 const now = Date.parse("2026-03-02T12:00:00Z");
@@ -110,10 +110,10 @@ describe("what an Azure SDK throws", () => {
 
 describe("the service's own code", () => {
   it("is the error's, else the one in the header, else none", () => {
-    expect(serviceCode(answered(404, { "x-ms-error-code": "Header" }, "BlobNotFound"))).toBe("BlobNotFound");
-    expect(serviceCode(answered(404, { "x-ms-error-code": "Header" }))).toBe("Header");
-    expect(serviceCode(answered(404))).toBeUndefined();
-    expect(serviceCode(new RestError(secret))).toBeUndefined();
-    expect(serviceCode(new Error(secret))).toBeUndefined();
+    expect(azureCode(answered(404, { "x-ms-error-code": "Header" }, "BlobNotFound"))).toBe("BlobNotFound");
+    expect(azureCode(answered(404, { "x-ms-error-code": "Header" }))).toBe("Header");
+    expect(azureCode(answered(404))).toBeUndefined();
+    expect(azureCode(new RestError(secret))).toBeUndefined();
+    expect(azureCode(new Error(secret))).toBeUndefined();
   });
 });

@@ -54,6 +54,10 @@ describe("app settings", () => {
     expect(settings.schedule.defaultText).toBe("0 */5 * * * *");
   });
 
+  it("that the Functions host needs set are told apart from those with a default of their own", () => {
+    expect(all.filter(({ neededByHost }) => neededByHost).map(({ name }) => name)).toEqual(["COLLECT_SCHEDULE"]);
+  });
+
   it("that are empty or blank count as not set", () => {
     expect(readConfig({ ...requiredSettings, RUN_BUDGET: "", FIRST_RUN_LOOKBACK: "  " })).toEqual(
       readConfig(requiredSettings),

@@ -136,13 +136,23 @@ describe("a duration", () => {
     ["CURSOR_RESET_OVERLAP", "P30D", "P30DT1S"],
   ])("%s is at most %s", (name, longest, tooLong) => {
     expect(reading(name, longest)).not.toThrow();
-    expect(reading(name, "PT1S")).not.toThrow();
+    expect(reading(name, "PT4S")).not.toThrow();
     expect(reading(name, tooLong)).toThrow(`${name} is longer than ${longest}.`);
     expect(reading(name, "PT0S")).toThrow(`${name} is not longer than nothing.`);
     for (const text of ["-PT1S", "5", "five minutes", "P1M", "PT1H30"])
       expect(reading(name, text)).toThrow(
         `${name} is not an ISO 8601 duration of weeks, days, hours, minutes and seconds.`,
       );
+  });
+
+  it("of a run is long enough for a request, which may take a quarter of it", () => {
+    expect(reading("RUN_BUDGET", "PT3.999S")).toThrow(
+      "RUN_BUDGET is shorter than PT4S (a request may take a quarter of it).",
+    );
+  });
+
+  it.each(["FIRST_RUN_LOOKBACK", "CURSOR_RESET_OVERLAP"])("%s may be as short as a second", (name) => {
+    expect(reading(name, "PT1S")).not.toThrow();
   });
 
   it("is read as milliseconds", () => {

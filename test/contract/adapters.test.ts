@@ -36,13 +36,16 @@ beforeEach(async () => {
 // The Azure SDKs read the proxy from the environment when they are loaded, so the adapters come after it.
 Object.assign(env, cloud.appSettings);
 tls.setDefaultCACertificates([...tls.getCACertificates("default"), cloud.ca]);
+const { createCredential } = await import("../../src/azure/credential.ts");
 const { readConfig } = await import("../../src/config.ts");
 const { connect } = await import("../../src/connector.ts");
 const { createSource, pageLimit } = await import("../../src/onepassword/source.ts");
 const { readToken } = await import("../../src/onepassword/token.ts");
 const { createRowMapper, encodeRow } = await import("../../src/onepassword/rows/row.ts");
 const { itemUsageFields } = await import("../../src/onepassword/rows/item-usages.ts");
-const connections = connect(readConfig(cloud.appSettings), systemClock);
+const config = readConfig(cloud.appSettings);
+const credential = createCredential(config.clientId, 10_000);
+const connections = connect(config, credential, systemClock);
 
 function failOnce(host: Plane, effect: FaultEffect, method?: string): void {
   cloud.faults.add({ host, times: 1, effect, ...(method === undefined ? {} : { method }) });
@@ -104,7 +107,7 @@ describeRejectedEventStore("Blob Storage", async () => ({
 /** The connector's own number; a smaller one than needed would only make it slower. */
 const pagesInMemory = 4;
 describePagePlaces("the connector's semaphore", () => ({
-  places: connect(readConfig(cloud.appSettings), systemClock).places,
+  places: connect(config, credential, systemClock).places,
   count: pagesInMemory,
 }));
 

@@ -82,6 +82,26 @@ describe("the vault", () => {
 });
 
 describe("several accounts", () => {
+  it("goes on with one when the vault does not give the other's token for now", async () => {
+    await world.fresh();
+    const subsidiary = addSubsidiary();
+    world.cloud.vault.set(ofSubsidiary, await world.issueToken({}, subsidiary));
+    const path = new RegExp(`/secrets/${ofSubsidiary}`, "u");
+    const mend = world.cloud.faults.add({ host: "vault", path, effect: { kind: "status", status: 503 } });
+
+    const invocation = await world.run({ RUN_BUDGET: "PT8S" });
+
+    expect(invocation.error?.message).toContain(`all streams (secret ${ofSubsidiary}) [unavailable]`);
+    world.expectAllDelivered({ times: "exactly once" });
+    for (const stream of streams) expect(await committedEvents(world, stream)).toBe(120);
+    const categories = world.lastHealth().map(({ category }) => category);
+    expect(categories.toSorted()).toEqual(["ok", "ok", "ok", "unavailable"]);
+
+    mend();
+    expect(await world.runAgain()).toMatchObject({ ok: true });
+    for (const account of [world.account, subsidiary]) world.expectAllDelivered({ times: "exactly once", account });
+  });
+
   it("collects each with its own host and its own checkpoints", async () => {
     await world.fresh();
     const subsidiary = addSubsidiary({ host: "events.1password.eu" });
@@ -157,4 +177,18 @@ it("names an account by its secret as long as the API does not tell the account 
   for (const stream of streams) world.append(stream, 3);
   expect(await world.runAgain()).toMatchObject({ ok: true });
   world.expectAllDelivered({ times: "exactly once" });
+});
+
+it("starts each stream anew from FIRST_RUN_LOOKBACK when the API begins to tell the account", async () => {
+  await world.fresh();
+  world.behaviour.introspectAccountUuid = false;
+  expect(await world.run()).toMatchObject({ ok: true });
+  for (const stream of streams) world.append(stream, 3);
+
+  world.behaviour.introspectAccountUuid = true;
+  expect(await world.runAgain()).toMatchObject({ ok: true });
+
+  world.expectAllDelivered({ times: "at least once" });
+  for (const stream of streams) expect(await committedEvents(world, stream)).toBe(123);
+  expect(await world.cloud.blobs.listBlobs("checkpoints")).toHaveLength(2 * streams.length);
 });

@@ -1,7 +1,6 @@
 import { openStreams } from "../../src/accounts.ts";
-import type { TokenSecret, UnreadableSecret } from "../../src/azure/tokens.ts";
-import { connect } from "../../src/connector.ts";
-import { ConnectorError } from "../../src/errors.ts";
+import type { SecretName, TokenSecret, TokenStore, UnreadableSecret } from "../../src/azure/tokens.ts";
+import { ConnectorError, toConnectorError } from "../../src/errors.ts";
 import { introspect } from "../../src/onepassword/source.ts";
 import { readPage } from "../../src/onepassword/schema.ts";
 import { readToken } from "../../src/onepassword/token.ts";
@@ -9,7 +8,7 @@ import type { EventsToken } from "../../src/onepassword/token.ts";
 import { streams } from "../../src/streams.ts";
 import type { Stream } from "../../src/streams.ts";
 import { ask, check, failure, verdictOn } from "./check.ts";
-import type { Check, Verdict } from "./check.ts";
+import type { Check, Verdict, World } from "./check.ts";
 import type { SecretWithToken } from "./findings.ts";
 import { inWords } from "./time-words.ts";
 
@@ -29,7 +28,8 @@ export const eventsChecks: readonly Check[] = [
     needs: ["settings", "identity"],
     remedy: "Check that the vault can be reached from here: DNS, firewall, and HTTPS_PROXY where there is a proxy.",
     async run({ settings: { vaultUri }, identity: { tokens } }, world) {
-      const found = await ask(world, (signal) => tokens.read(signal));
+      const listed = await ask(world, (signal) => tokens.list(signal));
+      const found = await Promise.all(listed.map((secret) => readSecret(secret, tokens, world)));
       const text = `${found.length === 1 ? "1 secret" : `${found.length} secrets`} in ${new URL(vaultUri).host}`;
       return { verdicts: [{ mark: "passed", text }], found };
     },
@@ -59,10 +59,9 @@ export const eventsChecks: readonly Check[] = [
   }),
   check({
     name: "introspection",
-    needs: ["settings", "token"],
+    needs: ["identity", "token"],
     remedy: networkRemedy,
-    async run({ settings, token: secrets }, world) {
-      const connections = connect(settings, world.clock);
+    async run({ identity: { openEventsApi }, token: secrets }, world) {
       const verdicts: Verdict[] = [];
       const found: TokenSecret[] = [];
       for (const { name, use } of secrets) {
@@ -71,7 +70,7 @@ export const eventsChecks: readonly Check[] = [
           continue;
         }
         const verdict = await verdictOn(name, async () => {
-          const api = connections.openEventsApi(name, use.token);
+          const api = openEventsApi(name, use.token);
           const { account, features } = await ask(world, (signal) => introspect(api, signal));
           found.push(use.secret);
           return {
@@ -86,13 +85,12 @@ export const eventsChecks: readonly Check[] = [
   }),
   check({
     name: "features",
-    needs: ["settings", "introspection"],
+    needs: ["identity", "introspection"],
     remedy: networkRemedy,
-    async run({ settings, introspection: secrets }, world) {
-      const connections = connect(settings, world.clock);
+    async run({ identity: { tokens, openEventsApi }, introspection: secrets }, world) {
       // The function's own way to share the streams out: several tokens of one account complete each other.
-      const tokens = { read: async () => secrets };
-      const found = await openStreams({ ...connections, tokens }, world.retryOptions());
+      const usable: TokenStore = { ...tokens, list: async () => secrets };
+      const found = await openStreams({ tokens: usable, openEventsApi }, world.retryOptions());
       const { open, closed } = found;
       const accounts = new Set([...open, ...closed].map(({ subject }) => subject.account || subject.secret));
       const verdicts = [...accounts].flatMap((about): Verdict[] => {
@@ -134,6 +132,20 @@ function streamCheck({ name, path }: Stream): Check {
       return { verdicts, found: true };
     },
   });
+}
+
+/** Reads a secret; one that cannot be read does not hold up the others. */
+async function readSecret(
+  secret: SecretName | UnreadableSecret,
+  tokens: TokenStore,
+  world: World,
+): Promise<TokenSecret | UnreadableSecret> {
+  if ("error" in secret) return secret;
+  try {
+    return await ask(world, (signal) => tokens.read(secret.name, signal));
+  } catch (thrown) {
+    return { name: secret.name, error: toConnectorError(thrown) };
+  }
 }
 
 function readableSecret(secret: TokenSecret | UnreadableSecret): TokenSecret {

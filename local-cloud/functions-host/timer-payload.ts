@@ -1,7 +1,7 @@
 import type { Tick } from "./ticker.ts";
 
 /** What the host hands to a timer function, in the names of its .NET types; the programming model turns them to camel case. */
-export interface TimerInfo {
+export interface TimerPayload {
   readonly Schedule: { readonly AdjustForDST: boolean };
   readonly ScheduleStatus: { readonly Last: string; readonly Next: string; readonly LastUpdated: string };
   readonly IsPastDue: boolean;
@@ -11,7 +11,7 @@ export interface TimerInfo {
 const NEVER = "0001-01-01T00:00:00+00:00";
 
 /** @param tick undefined for a run outside the schedule, as from the portal's "Test/Run" */
-export function timerInfo(tick: Tick | undefined): TimerInfo {
+export function timerPayload(tick: Tick | undefined): TimerPayload {
   const last = tick?.last === undefined ? NEVER : instant(tick.last);
   return {
     Schedule: { AdjustForDST: true },

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { heading, isDrained, writeLine } from "../../local-cloud/run-lines.ts";
+import type { StreamLine } from "../../local-cloud/run-lines.ts";
+
+const line: StreamLine = {
+  stream: "itemusages",
+  category: "ok",
+  outcome: "drained",
+  events: 1_500,
+  pages: 2,
+  lagSeconds: 0,
+  seconds: 1,
+  message: undefined,
+};
+
+describe("a run", () => {
+  it("left nothing behind when each stream is drained, and a probe does not count", () => {
+    expect(isDrained([line, { ...line, outcome: "probe", category: "rows_refused" }])).toBe(true);
+  });
+
+  it.each(["budget_spent", "rate_limited", "failed"])("left something behind when a stream is %s", (outcome) => {
+    expect(isDrained([line, { ...line, outcome }])).toBe(false);
+  });
+});
+
+describe("a line of a run", () => {
+  const at = Date.UTC(2026, 0, 2, 3, 4, 5);
+
+  it("stands under its heading", () => {
+    expect([heading, writeLine(line, at)]).toEqual([
+      "time      stream             events pages      lag     took  outcome",
+      "03:04:05  itemusages          1,500     2      0 s    1.0 s  drained",
+    ]);
+  });
+
+  it("says what went wrong", () => {
+    const failed = { ...line, category: "network", outcome: "failed", message: "No answer.", lagSeconds: undefined };
+    expect(writeLine(failed, at)).toMatch(/ \? +1\.0 s {2}network: No answer\.$/);
+  });
+});
