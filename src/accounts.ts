@@ -38,7 +38,7 @@ interface OpenToken {
 /**
  * Finds out what each token may read. Tokens of one account are one account: a stream is read with the first token that may,
  * and it is missing only when none may. One broken token does not concern the others, and one that keeps us waiting does not
- * for long: all must be open within a quarter of the budget that is left, because only then is it known which are of one account.
+ * for long: all must be open within half of the budget that is left, because only then is it known which are of one account.
  * @throws ConnectorError when the vault cannot be listed at all.
  */
 export async function openStreams(
@@ -66,13 +66,13 @@ export async function openStreams(
   return { open, closed };
 }
 
-/** A quarter of what is left; what is under way then may take half a request's time more, within what the run itself may take. */
+/** Half of what is left; what is under way then may take half a request's time more, within what the run itself may take. */
 function openingBudget({ clock, budget }: Pick<RetryOptions, "clock" | "budget">): Budget {
   const requestMs = budget.requestTimeout();
-  const quarter = createBudget({ clock, runMs: budget.remaining() / 4, requestMs, graceMs: requestMs / 2 });
+  const half = createBudget({ clock, runMs: budget.remaining() / 2, requestMs, graceMs: requestMs / 2 });
   return {
-    remaining: () => quarter.remaining(),
-    requestTimeout: () => Math.min(quarter.requestTimeout(), budget.requestTimeout()),
+    remaining: () => half.remaining(),
+    requestTimeout: () => Math.min(half.requestTimeout(), budget.requestTimeout()),
   };
 }
 

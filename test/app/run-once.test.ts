@@ -144,7 +144,7 @@ describe("an account that keeps the connector waiting", () => {
     expect(health().filter(({ category }) => category === "rate_limited")).toHaveLength(tookMs === 0 ? 1 : 0);
   });
 
-  it("because it does not answer at all, takes no more than a quarter of the run and half a request", async () => {
+  it("because it does not answer at all, takes no more than half of the run and half a request", async () => {
     const { run, clock, connections, events: arrived, health } = startApp({ token: healthy, "token-b": other });
     const { openEventsApi } = connections;
     const silent: typeof openEventsApi = (secret, token) =>
@@ -153,7 +153,7 @@ describe("an account that keeps the connector waiting", () => {
     await expect(run({ RUN_BUDGET: "PT4M" })).rejects.toThrow("all streams (secret token-b) [timeout]");
     expect(arrived()).toHaveLength(4);
     expect(health().filter(({ category }) => category === "ok")).toHaveLength(3);
-    expect(clock.monotonic()).toBeLessThanOrEqual(75_000);
+    expect(clock.monotonic()).toBeLessThanOrEqual(135_000);
   });
 });
 

@@ -27,6 +27,8 @@ export interface Target {
   readonly noHealthRows?: boolean;
   /** New events reach the table although the run fails, because only what comes after fails. */
   readonly rowsArrive?: boolean;
+  /** RUN_BUDGET, in seconds. Default 4: a run that meets a lasting fault tries again until its time is over. */
+  readonly runSeconds?: number;
   readonly expected: Partial<Record<FaultName, Expected>>;
 }
 

@@ -7,11 +7,8 @@ import type { Expected, Target } from "./expectations.ts";
 import { faultEffects, faultNames, passing } from "./fault-list.ts";
 import type { FaultName } from "./fault-list.ts";
 
-/** Short, because a run that meets a lasting fault tries again until its time is over. A request may take a quarter of it. */
-const runBudgetMs = 4_000;
-const settings = { RUN_BUDGET: `PT${runBudgetMs / 1_000}S` };
-/** A run may outlive its budget by one request, and here by what a busy machine takes to say so. */
-const longestRunMs = runBudgetMs + runBudgetMs / 4 + 3_000;
+/** What a busy machine may take to say that a run is over. */
+const allowanceMs = 3_000;
 
 /** Events of each stream: delivered before the fault, new while it lasts, and new when it is over. */
 const events = { before: 100, during: 30, after: 10 };
@@ -21,6 +18,10 @@ const events = { before: 100, during: 30, after: 10 };
  * is one that passes by itself, and else not at all.
  */
 export function describeFaults(world: World, target: Target): void {
+  const runMs = (target.runSeconds ?? 4) * 1_000;
+  const settings = { RUN_BUDGET: `PT${runMs / 1_000}S` };
+  // A run may outlive its budget by one request, which may take a quarter of it.
+  const longestRunMs = runMs + runMs / 4 + allowanceMs;
   describe(`a fault of ${target.title}`, () => {
     for (const fault of faultNames) {
       const expected = target.expected[fault];
