@@ -11,6 +11,8 @@ export class FakeCheckpointStore implements CheckpointStore {
   readonly written: Checkpoint[] = [];
   /** Told of each checkpoint at the moment when it is written. */
   onWritten: (checkpoint: Checkpoint) => void = () => {};
+  /** Told when a commit finds its own text there already: its first answer was lost, or another instance wrote the same at the same instant. */
+  onFoundWritten: () => void = () => {};
   readonly #stored = new Map<string, { readonly text: string; readonly etag: string }>();
   #etags = 0;
 
@@ -30,7 +32,10 @@ export class FakeCheckpointStore implements CheckpointStore {
     const text = JSON.stringify(checkpoint);
     return this.commitTroubles.play(signal, () => {
       const stored = this.#stored.get(name(key));
-      if (stored !== undefined && stored.etag !== etag && stored.text === text) return stored.etag;
+      if (stored !== undefined && stored.etag !== etag && stored.text === text) {
+        this.onFoundWritten();
+        return stored.etag;
+      }
       if (stored?.etag !== etag) throw new ConnectorError("lost_race", "Another run wrote.");
       this.written.push(parse(text));
       this.onWritten(parse(text));
