@@ -19,6 +19,7 @@ import { createSkewedClock, type SkewedClock } from "./clock.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import * as names from "./hosts.ts";
 import { serveOnLoopback } from "./loopback.ts";
+import { eventsHosts } from "./onepassword/streams.ts";
 import { createPlaneListener, type Handler } from "./plane-listener.ts";
 import { startProxy } from "./proxy.ts";
 import { createRequestLog, type RequestLog } from "./request-log.ts";
@@ -132,7 +133,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     clock,
     log: options.log ?? (() => {}),
     routes: new Map([
-      ...names.eventsHosts.map((host) => [host, events] as const),
+      ...eventsHosts.map((host) => [host, events] as const),
       [names.azureHosts.vault, listen("vault", vault)],
       [names.azureHosts.ingestion, listen("ingestion", ingestion)],
       [names.azureHosts.blobs, listen("blobs", blobsPlane)],

@@ -1,14 +1,8 @@
+import { eventsHosts } from "./onepassword/streams.ts";
+
 /** The services that the local cloud plays. Faults and recorded requests name them so. */
 export const planes = ["events", "token", "vault", "ingestion", "blobs"] as const;
 export type Plane = (typeof planes)[number];
-
-/** The four hosts of the 1Password Events API. A token's `aud` claim says which one it is for. */
-export const eventsHosts = [
-  "events.1password.com",
-  "events.1password.ca",
-  "events.1password.eu",
-  "events.ent.1password.com",
-] as const;
 
 export const vaultName = "contoso-kv";
 export const storageAccount = "contosostore";

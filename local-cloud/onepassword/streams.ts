@@ -4,7 +4,7 @@ export const streams = ["auditevents", "itemusages", "signinattempts"] as const;
 /** One of the three event streams. */
 export type Stream = (typeof streams)[number];
 
-/** The Events API host for each kind of account host (Events API reference, "Servers"). */
+/** The Events API host for each kind of account host (Events API reference, "Servers"). A token's `aud` claim says which one it is for. */
 export const eventsHosts = [
   "events.1password.com",
   "events.1password.ca",

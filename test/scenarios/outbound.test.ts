@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { azureHosts, eventsHosts, planes } from "../../local-cloud/hosts.ts";
+import { azureHosts, planes } from "../../local-cloud/hosts.ts";
+import { eventsHosts } from "../../local-cloud/onepassword/streams.ts";
 import { serveOnLoopback } from "../../local-cloud/loopback.ts";
 import { streams } from "../../local-cloud/onepassword/streams.ts";
 import { committedEvents } from "./checkpoint-content.ts";

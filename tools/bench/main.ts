@@ -1,7 +1,6 @@
 import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { startDrain } from "../../test/rate-limit/endless-backlog.ts";
-import { hourMs } from "../../test/rate-limit/endless-backlog.ts";
+import { hourMs, startDrain } from "../../test/rate-limit/endless-backlog.ts";
 import { build } from "../build.ts";
 import { measureColdStart } from "./cold-start.ts";
 import { startDrainBench } from "./drain.ts";
