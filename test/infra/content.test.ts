@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { asObject, deployTemplate, readTemplate } from "./deployed-template.ts";
+import type { DeployedResource } from "./deployed-template.ts";
+import { compileWith, content, rule } from "./sample-content.ts";
+
+async function deployContent(further = {}): Promise<ReadonlyMap<string, DeployedResource>> {
+  const { resources } = await deployTemplate(await compileWith(content), further);
+  return new Map(resources.map((resource) => [resource.key, resource]));
+}
+
+describe("the content", () => {
+  it("is deployed into the workspace", async () => {
+    const deployed = await deployContent();
+    expect(deployed.get("analyticsRules.alertRules-0")?.body).toMatchObject({
+      kind: "Scheduled",
+      properties: {
+        displayName: rule.name,
+        query: rule.query,
+        entityMappings: rule.entityMappings,
+        alertDetailsOverride: rule.alertDetails,
+        incidentConfiguration: rule.incidents,
+        templateVersion: rule.version,
+      },
+    });
+    expect(deployed.get("content.functions-0")?.body["properties"]).toMatchObject({
+      functionAlias: "OnePasswordHealth",
+    });
+    expect(deployed.get("content.hunts-0")?.body["properties"]).toMatchObject({
+      category: "Hunting Queries",
+      tags: expect.arrayContaining([{ name: "tactics", value: "InitialAccess,Discovery" }]),
+    });
+    expect(deployed.get("content.lists-0")?.body["properties"]).toMatchObject({ itemsSearchKey: "Email" });
+    expect(deployed.get("content.sharedWorkbooks-0")?.body).toMatchObject({
+      kind: "shared",
+      properties: { sourceId: expect.stringMatching(/\/workspaces\/contoso$/u) },
+    });
+  });
+
+  it.each([
+    [undefined, [true, false]],
+    [["Low"], [false, true]],
+    [[], [false, false]],
+  ])("has of rules of high and low severity, with %j chosen, these enabled: %j", async (enabledSeverities, enabled) => {
+    const deployed = await deployContent(enabledSeverities === undefined ? {} : { enabledSeverities });
+    const keys = ["analyticsRules.alertRules-0", "analyticsRules.alertRules-1"];
+    expect(keys.map((key) => asObject(deployed.get(key)?.body["properties"])["enabled"])).toEqual(enabled);
+  });
+
+  it("is left out on demand", async () => {
+    const deployed = await deployContent({ deployContent: false });
+    expect([...deployed.keys()].filter((key) => /^(?:content|analyticsRules)\./u.test(key))).toEqual([]);
+  });
+
+  it.each([
+    ["rules", [{ ...rule, severity: "Grave" }], "severity"],
+    ["rules", [{ ...rule, query: 7 }], "query"],
+    ["parsers", [{ name: "OnePasswordHealth" }], "title"],
+    ["watchlists", [{ ...content.watchlists[0], csv: undefined }], "csv"],
+  ])("is refused by the compiler where %s are wrong", async (file, wrong, named) => {
+    await expect(compileWith({ ...content, [file]: wrong })).rejects.toThrow(named);
+  });
+
+  it("fits into the sizes even when there is much of it", async () => {
+    const rules = Array.from({ length: 100 }, () => ({
+      ...rule,
+      query: "x".repeat(9_000),
+      description: "y".repeat(4_000),
+    }));
+    expect(JSON.stringify(await compileWith({ ...content, rules })).length).toBeLessThan(3_000_000);
+  });
+
+  it("is empty as long as the project has none", async () => {
+    const { resources } = await deployTemplate(await readTemplate());
+    expect(resources.filter(({ key }) => /^(?:content|analyticsRules)\./u.test(key))).toEqual([]);
+  });
+});
