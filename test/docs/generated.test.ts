@@ -2,14 +2,17 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { clouds } from "../../src/azure/clouds.ts";
 import { settings } from "../../src/config.ts";
 import { errorCategories } from "../../src/errors.ts";
+import { deployButton } from "../../tools/docs/deploy-button.ts";
 import { staleFiles } from "../../tools/docs/generated.ts";
 import { replaceMarkedPart } from "../../tools/docs/marked-part.ts";
 import { markdownTable } from "../../tools/docs/markdown-table.ts";
 
 const root = path.join(import.meta.dirname, "../..");
-const marked = "Before\n\n<!-- settings:start -->\n\nold\n\n<!-- settings:end -->\n\nAfter\n";
+const marked =
+  "Before\n\n<!-- deploy-button:start -->\n\nold\n\n<!-- deploy-button:end -->\n\n<!-- settings:start -->\n\nold\n\n<!-- settings:end -->\n\nAfter\n";
 
 /** A folder that has only what `files` says. */
 async function project(files: Readonly<Record<string, string>>): Promise<string> {
@@ -74,6 +77,25 @@ describe("a marked part", () => {
     { what: "has one twice", page: `${marked}<!-- settings:start -->` },
   ])("is refused when the page $what", ({ page }) => {
     expect(() => replaceMarkedPart(page, "settings", "new")).toThrow("<!-- settings:start -->");
+  });
+});
+
+describe("the Deploy to Azure button", () => {
+  const button = deployButton({ repository: "https://github.com/contoso/connector", version: "1.2.3" });
+
+  it("gives the portal the template and the wizard of the release", () => {
+    const [, template, wizard] =
+      /portal\.azure\.com\/#create\/Microsoft\.Template\/uri\/([^/]+)\/createUIDefinitionUri\/([^)]+)\)/u.exec(
+        button,
+      ) ?? [];
+    expect([template, wizard].map((address) => decodeURIComponent(address ?? ""))).toEqual([
+      "https://raw.githubusercontent.com/contoso/connector/v1.2.3/infra/azuredeploy.json",
+      "https://raw.githubusercontent.com/contoso/connector/v1.2.3/infra/createUiDefinition.json",
+    ]);
+  });
+
+  it("is there for each cloud that the connector knows", () => {
+    expect(button.match(/https:\/\/portal\.azure\.(?:com|us|cn)\//gu)).toHaveLength(Object.keys(clouds).length);
   });
 });
 
