@@ -1,0 +1,3 @@
+import type { AggregationFamily } from "./define.ts";
+
+export const statistics: AggregationFamily = {};

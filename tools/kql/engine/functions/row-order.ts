@@ -1,0 +1,3 @@
+import type { FunctionFamily } from "./define.ts";
+
+export const rowOrder: FunctionFamily = {};

@@ -1,0 +1,3 @@
+import type { Implementations } from "../operator.ts";
+
+export const scanOperators = {} satisfies Implementations;

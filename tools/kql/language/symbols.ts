@@ -1,0 +1,36 @@
+import { kustoLanguage, type RawGlobals, type RawTable } from "./library.ts";
+import { type ColumnSchema, type DatabaseSchema, watchlistColumns } from "./schema.ts";
+
+const bound = new WeakMap<DatabaseSchema, RawGlobals>();
+
+/** The schema as the binder's symbols. Kept for each schema object: the binder remembers what it learned of functions. */
+export function globalsOf(schema: DatabaseSchema): RawGlobals {
+  const known = bound.get(schema);
+  if (known !== undefined) {
+    return known;
+  }
+  const { GlobalState, Symbols } = kustoLanguage();
+  const tables = schema.tables.map(({ name, columns }) => tableSymbol(columns).WithName(name));
+  const functions = schema.functions.map(
+    ({ name, parameters, body }) => new Symbols.FunctionSymbol.$ctor16(name, `(${parameters})`, body, null),
+  );
+  const watchlists = new Map(schema.watchlists.map((list) => [list.alias, tableSymbol(watchlistColumns(list))]));
+  const getWatchlist = new Symbols.FunctionSymbol.$ctor1(
+    "_GetWatchlist",
+    (call) => {
+      const alias = call.GetArgument$1("alias")?.ConstantValue;
+      return (typeof alias === "string" ? watchlists.get(alias) : undefined) ?? Symbols.TableSymbol.Empty;
+    },
+    Symbols.Tabularity.Tabular,
+    Symbols.Parameter.ParseList("(alias:string)"),
+  );
+  const database = new Symbols.DatabaseSymbol.$ctor1("workspace", [...tables, ...functions, getWatchlist]);
+  const globals = GlobalState.Default.WithDatabase(database);
+  bound.set(schema, globals);
+  return globals;
+}
+
+function tableSymbol(columns: readonly ColumnSchema[]): RawTable {
+  const parts = columns.map(({ name, type }) => `['${name.replaceAll("'", String.raw`\'`)}']:${type}`);
+  return kustoLanguage().Symbols.TableSymbol.From(`(${parts.join(", ")})`);
+}

@@ -1,0 +1,54 @@
+import { watchlistTable } from "../../language/schema.ts";
+import type { Syntax } from "../../language/syntax.ts";
+import { QueryError } from "../position.ts";
+import { bind, type Binding, type Context, type Names, positionOf } from "./context.ts";
+import { bindStatements } from "./statements.ts";
+
+/** A call of a function of the workspace or of a `let`: its body, with the arguments bound to its parameters. Undefined for a built-in function. */
+export function lowerCall(node: Syntax, context: Context): Exclude<Binding, { kind: "function" }> | undefined {
+  const name = node.symbolName ?? node.text;
+  if (name === "_GetWatchlist") {
+    return { kind: "tabular", value: watchlist(node, context) };
+  }
+  const body = node.calledBody();
+  if (body === undefined) {
+    return undefined;
+  }
+  const declared = context.names.get(name);
+  const outer: Names = declared?.kind === "function" ? declared.names : new Map();
+  const names = new Map([...outer, ...bindArguments(node, context)]);
+  const inner = bindStatements(body.list("Statements"), { ...context, text: body.treeText, within: name, names });
+  const result = body.optional("Expression");
+  if (result === undefined) {
+    throw new QueryError("query", `The function ${name} gives nothing`, positionOf(node, context));
+  }
+  return bind(result, inner);
+}
+
+function bindArguments(node: Syntax, context: Context): [string, Binding][] {
+  const given = node.optional("ArgumentList")?.list("Expressions") ?? [];
+  const named = new Map(
+    given
+      .filter((argument) => argument.kind === "SimpleNamedExpression")
+      .map((argument) => [argument.child("Name").text, argument.child("Expression")]),
+  );
+  return node.calledParameters().map(({ name, defaultValue }, index): [string, Binding] => {
+    const byPlace = given[index]?.kind === "SimpleNamedExpression" ? undefined : given[index];
+    const argument = named.get(name) ?? byPlace ?? defaultValue;
+    if (argument === undefined) {
+      throw new QueryError("query", `The parameter ${name} has no argument`, positionOf(node, context));
+    }
+    return [name, bind(argument, context)];
+  });
+}
+
+function watchlist(node: Syntax, context: Context) {
+  const [argument] = node.child("ArgumentList").list("Expressions");
+  const alias = argument === undefined ? undefined : context.scalar(argument, context);
+  const position = positionOf(node, context);
+  const columns = (node.columns ?? []).map(({ name, type }) => ({ name, type }));
+  if (alias?.kind !== "literal" || typeof alias.value !== "string" || columns.length === 0) {
+    throw new QueryError("query", "There is no such watchlist", position);
+  }
+  return { kind: "table", name: watchlistTable(alias.value), columns, inputs: [], position } as const;
+}
