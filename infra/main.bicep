@@ -1,6 +1,12 @@
 metadata name = '1Password for Microsoft Sentinel'
 metadata description = 'Brings the sign-in attempts, item usages and audit events of 1Password Business into a Microsoft Sentinel workspace.'
 
+// Parameters, names, modules, outputs. There is one module for each concern, in this order:
+//   identity, storage, keyVault, ingestion, monitoring   what the connector acts as, keeps things in and sends to
+//   roles, privateNetwork                                what it may do there, and how it gets there
+//   connectorCard, content, analyticsRules               what Microsoft Sentinel shows and detects
+//   functionApp, code                                    the connector
+
 @description('Clouds that have Microsoft Sentinel, as the connector names them.')
 type cloudType = 'public' | 'usgov' | 'china'
 
@@ -13,6 +19,8 @@ type tagsType = {
   *: string
 }
 
+// Where the events come from and go to.
+
 @description('Required. Resource id of the Log Analytics workspace with Microsoft Sentinel. It may be in another resource group or subscription of the same tenant.')
 param workspaceResourceId string
 
@@ -23,6 +31,8 @@ param workspaceLocation string
 @secure()
 param onePasswordToken string = ''
 
+// What everything is called, and where it is.
+
 @description('Optional. Region of everything that is not tied to the workspace.')
 param location string = resourceGroup().location
 
@@ -30,6 +40,11 @@ param location string = resourceGroup().location
 @minLength(3)
 @maxLength(11)
 param namePrefix string = 'onepassword'
+
+@description('Optional. Tags of all resources that can have some.')
+param tags tagsType = {}
+
+// How events are collected.
 
 @description('Optional. When to collect: an NCRONTAB expression of six fields, UTC. Less often than once an hour sets off the data-silence alert.')
 param schedule string = '0 */5 * * * *'
@@ -49,29 +64,34 @@ param excludedActions string[] = []
 @description('Optional. Azure cloud. By default the one that is deployed to.')
 param cloud cloudType = environment().name == 'AzureUSGovernment' ? 'usgov' : environment().name == 'AzureChinaCloud' ? 'china' : 'public'
 
+// How long the table keeps them.
+
 @description('Optional. Days for which the table can be queried at full speed: 4 to 730, or -1 for the default of the workspace. Give what the table has to keep it.')
 param retentionInDays int = -1
 
 @description('Optional. Days for which the table keeps rows at all, archive included: 4 to 4383, or -1 for the same as retentionInDays. Give what the table has to keep it.')
 param totalRetentionInDays int = -1
 
-@description('Optional. Whether a deleted vault and its secrets cannot be destroyed before 90 days have passed. It cannot be switched off again.')
-param purgeProtection bool = false
+// What Microsoft Sentinel makes of them.
 
-@description('Optional. Tags of all resources that can have some.')
-param tags tagsType = {}
+@description('Optional. Whether to deploy analytics rules, parsers, hunting queries, watchlists and the workbook.')
+param deployContent bool = true
 
 @description('Optional. Severities of the analytics rules that start enabled. The others are deployed disabled.')
 param enabledSeverities severityType[] = ['High', 'Medium']
 
-@description('Optional. Whether to deploy analytics rules, parsers, hunting queries, watchlists and the workbook.')
-param deployContent bool = true
+// How it is protected, and which code runs.
+
+@description('Optional. Whether a deleted vault and its secrets cannot be destroyed before 90 days have passed. It cannot be switched off again.')
+param purgeProtection bool = false
 
 @description('Optional. Whether the vault and the storage account can be reached only over private endpoints in a virtual network of their own.')
 param privateNetworking bool = false
 
 @description('Optional. Package that the function app runs: "release" for the released package of this version, the address of another zip file, or empty to leave the code alone.')
 param packageUri string = 'release'
+
+// Code and names.
 
 var repository = loadJsonContent('../package.json', 'repository.url')
 var version = loadJsonContent('../package.json', 'version')
@@ -102,6 +122,8 @@ var names = {
   vault: compactName
 }
 var publicNetworkAccess = privateNetworking ? 'Disabled' : 'Enabled'
+
+// What the connector acts as, keeps things in and sends to.
 
 module identity 'modules/identity.bicep' = {
   params: { name: names.identity, location: location, tags: tags }
@@ -157,6 +179,8 @@ module monitoring 'modules/monitoring.bicep' = {
   dependsOn: [ingestion]
 }
 
+// What it may do there, and how it gets there.
+
 module roles 'modules/roles.bicep' = {
   params: {
     // Part of the assignments' names, so that an identity that was deleted and made anew gets assignments of its own.
@@ -181,32 +205,7 @@ module privateNetwork 'modules/private-network.bicep' = if (privateNetworking) {
   dependsOn: [keyVault, storage]
 }
 
-module functionApp 'modules/function-app.bicep' = {
-  params: {
-    name: names.functionApp
-    planName: names.plan
-    location: location
-    componentName: names.component
-    identityName: names.identity
-    storageAccountName: names.storageAccount
-    subnetId: privateNetworking ? privateNetwork!.outputs.functionSubnetId : ''
-    workspaceResourceId: workspaceResourceId
-    vaultName: names.vault
-    secretName: secretName
-    ruleName: names.rule
-    dcrStream: dcrStream
-    collecting: {
-      schedule: schedule
-      firstRunLookback: firstRunLookback
-      runBudget: runBudget
-      cursorResetOverlap: cursorResetOverlap
-      excludedActions: excludedActions
-      cloud: cloud
-    }
-    tags: tags
-  }
-  dependsOn: [roles]
-}
+// What Microsoft Sentinel shows and detects.
 
 module connectorCard 'modules/connector-card.bicep' = {
   scope: resourceGroup(workspace.subscriptionId, workspace.resourceGroup)
@@ -243,11 +242,41 @@ module analyticsRules 'modules/analytics-rules.bicep' = if (deployContent) {
   dependsOn: [content, ingestion]
 }
 
-// Last: what the app needs is there before its first run.
+// The connector. Its code comes last: what the app needs is there before its first run.
+
+module functionApp 'modules/function-app.bicep' = {
+  params: {
+    name: names.functionApp
+    planName: names.plan
+    location: location
+    componentName: names.component
+    identityName: names.identity
+    storageAccountName: names.storageAccount
+    subnetId: privateNetworking ? privateNetwork!.outputs.functionSubnetId : ''
+    workspaceResourceId: workspaceResourceId
+    vaultName: names.vault
+    secretName: secretName
+    ruleName: names.rule
+    dcrStream: dcrStream
+    collecting: {
+      schedule: schedule
+      firstRunLookback: firstRunLookback
+      runBudget: runBudget
+      cursorResetOverlap: cursorResetOverlap
+      excludedActions: excludedActions
+      cloud: cloud
+    }
+    tags: tags
+  }
+  dependsOn: [roles]
+}
+
 module code 'modules/package.bicep' = if (!empty(package)) {
   params: { functionAppName: names.functionApp, packageUri: package }
   dependsOn: [functionApp]
 }
+
+// What one needs to know afterwards.
 
 @description('Name of the function app.')
 output functionAppName string = functionApp.outputs.name

@@ -36,7 +36,7 @@ resource alert 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
   kind: 'LogAlert'
   properties: {
     displayName: '1Password: no data'
-    description: 'The connector ${functionAppName} has written no row for an hour, not even about its own health, which it does at each run. Look whether the function app runs, then at its errors. The alert resolves itself once rows arrive; it may fire once while the connector is new.'
+    description: 'The connector ${functionAppName} has written no row for an hour, not even about its own health, which it does at each run, also when nothing happens in 1Password. Look whether the function app runs, then at its errors. After the first deployment the alert may fire once, before the first run has written anything. It resolves itself once rows arrive.'
     severity: 1
     enabled: true
     scopes: [workspace.id]

@@ -164,7 +164,7 @@ describe("disabled lines", () => {
 
   it("leaves alone what it cannot judge", () => {
     expect(
-      findings("#disable-next-line no-hardcoded-env-urls BCP318\noutput a string = 'https://management.azure.com'", {
+      findings("#disable-next-line no-hardcoded-env-urls BCP334\noutput a string = 'https://management.azure.com'", {
         linting,
       }),
     ).toEqual([]);

@@ -15,7 +15,25 @@ describe("types of resources", () => {
       what: "a type that does not exist",
       bad: right.replace("cups", "cats"),
       found: "BCP081 'Contoso.Cafe/cats@2024-01-01'",
-      good: right.replace("cups", "CUPS"),
+      good: right,
+    },
+    {
+      what: "a type in other letters than Microsoft's",
+      bad: right.replace("cups", "Cups"),
+      found: "unsupported 'Contoso.Cafe/Cups@2024-01-01'",
+      good: right,
+    },
+    {
+      what: "an existing resource's type in other letters",
+      bad: "resource cup 'contoso.cafe/cups@2024-01-01' existing = { name: 'a' }",
+      found: "unsupported 'contoso.cafe/cups@2024-01-01'",
+      good: "resource cup 'Contoso.Cafe/cups@2024-01-01' existing = { name: 'a' }",
+    },
+    {
+      what: "a nested type in other letters",
+      bad: right.replace(/\}$/, "  resource lid 'Lids' = { name: 'default' }\n}"),
+      found: "unsupported 'Lids'",
+      good: right.replace(/\}$/, "  resource lid 'lids' = { name: 'default' }\n}"),
     },
     {
       what: "a version of an existing resource",
@@ -41,6 +59,10 @@ describe("types of resources", () => {
     expect(messages(right.replace("2024-01-01", "2024-01-02"))).toEqual([
       'There is no definition of "Contoso.Cafe/cups@2024-01-02", so it cannot be checked. There is "2024-01-01".',
     ]);
+  });
+
+  it("says how a type is spelled", () => {
+    expect(messages(right.replace("cups", "Cups"))).toEqual(['The type is spelled "Contoso.Cafe/cups".']);
   });
 
   it("checks no bodies where the definitions are missing, but all else", () => {

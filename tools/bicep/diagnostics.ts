@@ -23,6 +23,6 @@ export class BicepError extends Error {
 }
 
 /** As editors and CI read it: `infra/main.bicep(12,3) : Error BCP057: ...`. */
-export function lineOf({ file, line, column, code, message }: Diagnostic): string {
+function lineOf({ file, line, column, code, message }: Diagnostic): string {
   return `${file}(${line},${column}) : Error ${code}: ${message}`;
 }

@@ -53,7 +53,11 @@ export interface ResourceType {
    * @throws ArmError as the provider words it.
    */
   put(request: PutRequest, surroundings: Surroundings): Pick<StoredResource, "sent" | "answered">;
-  /** What happens beyond the store once the resource is made: a new version of a secret, a container, a package that is fetched. */
+  /**
+   * What happens beyond the store once the resource is made: a new version of a secret, a container, a package that is fetched.
+   * If it fails, the store has the resource as it was before.
+   * @throws ArmError when a service behind the provider refuses, as a package that cannot be had does.
+   */
   made?(resource: StoredResource, request: PutRequest, surroundings: Surroundings): void | Promise<void>;
   /** What happens beyond the store once it is deleted. */
   deleted?(resource: StoredResource, surroundings: Surroundings): void | Promise<void>;

@@ -1,10 +1,11 @@
 import { ArmError } from "./arm-error.ts";
 import { type Catalogue, namespaceOf, readResourceId } from "./catalogue.ts";
+import { hidesSecret } from "./fingerprint.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json-value.ts";
 import { missingRegistration, resourceNotFound } from "./refusals.ts";
 import type { ResourceId } from "./resource-id.ts";
 import type { PutRequest, StoredResource, Surroundings } from "./resource-type.ts";
-import { isAtOrBelow } from "./resources.ts";
+import { isAtOrBelow, putBack } from "./resources.ts";
 import type { Caller, Rights } from "./rights.ts";
 import type { World } from "./world.ts";
 
@@ -18,7 +19,10 @@ export interface ResourceWrites {
     body: JsonObject,
     caller: Caller,
   ): Promise<{ resource: StoredResource; created: boolean }>;
-  /** Changes the members that are given and keeps the others. */
+  /**
+   * Changes the members that are given and keeps the others. Refused where one of them is a secret: what was sent is put once more, and
+   * of a secret only a fingerprint is left.
+   */
   patch(id: ResourceId, apiVersion: string, body: JsonObject, caller: Caller): Promise<StoredResource>;
   /** Deletes it and all below it. Says whether there was anything. */
   delete(id: ResourceId, caller: Caller): Promise<boolean>;
@@ -49,11 +53,16 @@ export function createResourceWrites({ world, catalogue, rights, now }: Resource
     const { id, apiVersion } = request;
     checkScope(id, world);
     const type = catalogue.get(id.type, apiVersion);
-    const created = resources.get(id.text) === undefined;
+    const before = resources.get(id.text);
     const resource = catalogue.plan(request, surroundings(caller));
     resources.put(resource);
-    await type.made?.(resource, request, surroundings(caller));
-    return { resource, created };
+    try {
+      await type.made?.(resource, request, surroundings(caller));
+    } catch (error) {
+      putBack(resources, id.text, before);
+      throw error;
+    }
+    return { resource, created: before === undefined };
   }
 
   async function deleteResource(resource: StoredResource, caller: Caller): Promise<void> {
@@ -70,12 +79,19 @@ export function createResourceWrites({ world, catalogue, rights, now }: Resource
       return make({ id, apiVersion, body }, caller);
     },
     async patch(id, apiVersion, body, caller) {
+      rights.demand(caller, `${id.type}/write`, id.text);
       const before = resources.get(id.text);
       if (before === undefined) {
-        rights.demand(caller, `${id.type}/write`, id.text);
         throw resourceNotFound(id);
       }
-      const { resource } = await writes.put(id, apiVersion, mergePatch(before.sent, body), caller);
+      if (hidesSecret(before.sent)) {
+        throw new ArmError(
+          400,
+          "NotSupportedByLocalCloud",
+          `The local Resource Manager keeps no secrets, so it cannot PATCH '${id.text}': PUT all of it instead.`,
+        );
+      }
+      const { resource } = await make({ id, apiVersion, body: mergePatch(before.sent, body) }, caller);
       return resource;
     },
     async delete(id, caller) {

@@ -43,6 +43,15 @@ export function createResourceStore(initial: readonly StoredResource[] = []): Ob
   };
 }
 
+/** Undoes a change of one resource. */
+export function putBack(resources: ResourceStore, id: string, before: StoredResource | undefined): void {
+  if (before === undefined) {
+    resources.delete(id);
+  } else {
+    resources.put(before);
+  }
+}
+
 /** What would be there if changes were made: reads go to `base`, changes stay here. */
 export function createOverlay(base: ResourceStore): ResourceStore {
   const changed = new Map<string, StoredResource | undefined>();

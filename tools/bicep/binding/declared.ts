@@ -12,7 +12,9 @@ import type {
   TypeDeclaration,
   Variable,
 } from "../syntax/nodes.ts";
-import type { TargetScope } from "./symbols.ts";
+
+/** Where a file deploys to (`targetScope`; a resource group unless said otherwise). */
+export type TargetScope = "resourceGroup" | "subscription" | "managementGroup" | "tenant";
 
 /** A file's declarations by kind. */
 export interface Declared {

@@ -26,3 +26,11 @@ export function deployedBy(expression: Expression, names: Names): Deployed | und
   if ((collection?.kind !== "resource" && collection?.kind !== "module") || !collection.isCollection) return undefined;
   return { symbol: collection, index: inner.index };
 }
+
+/** The conditions that a resource or module stands under: its own, behind those of the resources that it is nested in. */
+export function conditionsOf(symbol: ResourceSymbol | ModuleSymbol): readonly Expression[] {
+  const outer =
+    symbol.kind === "resource" && symbol.parent?.how === "nested" ? conditionsOf(symbol.parent.resource) : [];
+  const { condition } = symbol.declaration.body;
+  return condition === undefined ? outer : [...outer, condition];
+}

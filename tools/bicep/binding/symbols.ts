@@ -7,20 +7,16 @@ import type {
   Identifier,
   LambdaExpression,
   Loop,
-  Metadata,
   Module,
   NameExpression,
   NestedResourceAccess,
-  Output,
   Parameter,
   Resource,
   TypeDeclaration,
   TypeExpression,
   Variable,
 } from "../syntax/nodes.ts";
-
-/** Where a file deploys to (`targetScope`; a resource group unless said otherwise). */
-export type TargetScope = "resourceGroup" | "subscription" | "managementGroup" | "tenant";
+import type { Declared } from "./declared.ts";
 
 /** A resource with what follows from where it stands. */
 export interface ResourceSymbol {
@@ -72,15 +68,8 @@ export interface NamespaceSymbol {
 export type NamedSymbol = Parameter | Variable | ResourceSymbol | ModuleSymbol | LocalSymbol | NamespaceSymbol;
 
 /** A file whose names are known. Maps are keyed by the node itself. */
-export interface FileSymbols {
+export interface FileSymbols extends Omit<Declared, "resources" | "modules"> {
   readonly file: BicepFile;
-  readonly targetScope: TargetScope;
-  readonly metadata: readonly Metadata[];
-  readonly parameters: readonly Parameter[];
-  readonly variables: readonly Variable[];
-  readonly types: readonly TypeDeclaration[];
-  readonly functions: readonly FunctionDeclaration[];
-  readonly outputs: readonly Output[];
   /** All resources in the order of the text; a nested one comes behind the one that it stands in. */
   readonly resources: readonly ResourceSymbol[];
   readonly modules: readonly ModuleSymbol[];

@@ -18,6 +18,7 @@ const EXISTING_PROPERTIES: ReadonlySet<string> = new Set(["name", "parent", "sco
 export function checkBodies(inference: Inference): void {
   for (const resource of inference.symbols.resources) {
     checkParts(resource.declaration.body, inference);
+    checkSpelling(resource, inference);
     if (resource.existing) checkExisting(resource, inference);
     else checkResourceBody(resource, inference);
   }
@@ -56,6 +57,18 @@ function reportUndefinedType(
     "BCP081",
     `There is no definition of "${type}@${apiVersion}", so it cannot be checked.${hint}`,
   );
+}
+
+/** Upper and lower case are alike to Azure, but not to the official compiler, whose template would be another one. */
+function checkSpelling(
+  { type, apiVersion, parent, declaration }: ResourceSymbol,
+  { resourceTypes, report }: Inference,
+): void {
+  const defined = resourceTypes?.find(type, apiVersion)?.name ?? type;
+  // A nested resource is written without what it stands in, which has been looked at.
+  const from = parent?.how === "nested" ? type.lastIndexOf("/") + 1 : 0;
+  if (type.slice(from) !== defined.slice(from))
+    report(declaration.type.at, "unsupported", `The type is spelled "${defined.slice(from)}".`);
 }
 
 function checkExisting(resource: ResourceSymbol, inference: Inference): void {

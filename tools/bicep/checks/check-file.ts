@@ -8,6 +8,7 @@ import { checkBodies } from "./check-bodies.ts";
 import { checkDeclarations } from "./check-declarations.ts";
 import { checkDecoratorArguments } from "./check-decorator-arguments.ts";
 import { checkFunctionPlaces } from "./check-function-places.ts";
+import { checkAbsent } from "./check-absent.ts";
 import { checkNames } from "./check-names.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSecrets } from "./check-secrets.ts";
@@ -28,6 +29,7 @@ const CHECKS: readonly Check[] = [
   checkDeclarations,
   checkBodies,
   checkReferences,
+  checkAbsent,
   checkNames,
   checkStart,
   checkFunctionPlaces,

@@ -1,4 +1,5 @@
-import type { ModuleSymbol, ResourceSymbol, TargetScope } from "../binding/symbols.ts";
+import type { TargetScope } from "../binding/declared.ts";
+import type { ModuleSymbol, ResourceSymbol } from "../binding/symbols.ts";
 import type { Expression } from "../syntax/nodes.ts";
 import type { Inference } from "../types/inference.ts";
 import { propertyValue } from "../syntax/walk.ts";

@@ -3,7 +3,7 @@ import type { BicepFile } from "../syntax/nodes.ts";
 
 /** What the official compiler only warns of. Its errors cannot be disabled, so neither can they here. */
 const WARNINGS: ReadonlySet<string> = new Set(
-  "BCP035 BCP036 BCP037 BCP040 BCP052 BCP053 BCP073 BCP078 BCP081 BCP083 BCP088 BCP089 BCP179 BCP187 BCP327 BCP328 BCP332 BCP333 BCP416".split(
+  "BCP035 BCP036 BCP037 BCP040 BCP052 BCP053 BCP073 BCP078 BCP081 BCP083 BCP088 BCP089 BCP179 BCP187 BCP318 BCP321 BCP327 BCP328 BCP332 BCP333 BCP416 BCP422".split(
     " ",
   ),
 );

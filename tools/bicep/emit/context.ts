@@ -1,5 +1,5 @@
-import type { FileSymbols, ResourceSymbol } from "../binding/symbols.ts";
-import type { CallExpression, Declaration, Expression, Loop, ObjectExpression } from "../syntax/nodes.ts";
+import type { FileSymbols } from "../binding/symbols.ts";
+import type { CallExpression, Declaration, Loop, ObjectExpression } from "../syntax/nodes.ts";
 import { decoratorArguments, expressionsOf, keyText, visit, withNested } from "../syntax/walk.ts";
 import { decideInlining, type Inlining } from "./inlining.ts";
 
@@ -58,10 +58,4 @@ function contentVariables({ file, loaded }: FileSymbols): ReadonlyMap<CallExpres
   }
   calls.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
   return new Map(calls.map((call, index) => [call, `$fxv#${String(index)}`]));
-}
-
-/** The conditions that a resource stands under: those of the resources that it is nested in, and its own. */
-export function conditionsOf({ parent, declaration }: ResourceSymbol): readonly Expression[] {
-  const outer = parent?.how === "nested" ? conditionsOf(parent.resource) : [];
-  return declaration.body.condition === undefined ? outer : [...outer, declaration.body.condition];
 }

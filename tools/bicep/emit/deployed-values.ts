@@ -1,9 +1,8 @@
-import type { Deployed } from "../binding/references.ts";
+import { conditionsOf, type Deployed } from "../binding/references.ts";
 import type { ModuleSymbol, ResourceSymbol } from "../binding/symbols.ts";
 import type { Expression, Output } from "../syntax/nodes.ts";
 import { propertyValue } from "../syntax/walk.ts";
 import { type Arm, access, call, text } from "./arm.ts";
-import { conditionsOf } from "./context.ts";
 import { type Converter, itemLocals, type Locals, symbolicName } from "./locals.ts";
 import { nameOf, resourceId } from "./resource-ids.ts";
 import { isSecure } from "./secure.ts";

@@ -1,9 +1,9 @@
 import type { JsonObject, JsonValue } from "../../../local-cloud/azure/resource-manager/json-value.ts";
 import type { ModuleSymbol, ResourceSymbol } from "../binding/symbols.ts";
 import type { Decorator, Expression, Loop } from "../syntax/nodes.ts";
-import { deployedBy } from "../binding/references.ts";
+import { conditionsOf, deployedBy } from "../binding/references.ts";
 import { access, call, text, written } from "./arm.ts";
-import { conditionsOf, propertyObject } from "./context.ts";
+import { propertyObject } from "./context.ts";
 import { descriptionOf } from "./decorators.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { dependsOn } from "./depends-on.ts";
@@ -176,6 +176,7 @@ function wrapped(parameter: Expression, converter: Converter): Expression {
     target: value.target,
     property: { at: value.at, name: "id" },
     safe: false,
+    signAt: value.at,
   };
   const found = {
     keyVault: objectNode(value, { id }),

@@ -1,5 +1,6 @@
 import { type Deployed, deployedBy } from "../binding/references.ts";
-import type { ModuleSymbol, ResourceSymbol, TargetScope } from "../binding/symbols.ts";
+import type { TargetScope } from "../binding/declared.ts";
+import type { ModuleSymbol, ResourceSymbol } from "../binding/symbols.ts";
 import type { CallExpression, Expression } from "../syntax/nodes.ts";
 import { propertyValue, unwrapped } from "../syntax/walk.ts";
 import type { Arm } from "./arm.ts";

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../../local-cloud/azure/resource-manager/json-value.ts";
-import type { FileSymbols, TargetScope } from "../binding/symbols.ts";
+import type { TargetScope } from "../binding/declared.ts";
+import type { FileSymbols } from "../binding/symbols.ts";
 import type { FunctionDeclaration, Output, Parameter } from "../syntax/nodes.ts";
 import { contextOf } from "./context.ts";
 import { converterOf } from "./convert.ts";

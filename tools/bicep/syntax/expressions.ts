@@ -46,16 +46,17 @@ function readMember(reader: TokenReader): Expression {
   let target = readPrimary(reader);
   for (;;) {
     const { at } = target;
+    const { at: signAt } = reader.next;
     if (reader.take("[") !== undefined) {
       const safe = reader.take("?") !== undefined;
       if (reader.is("]")) reader.fail("BCP117", "Expected an index here.");
       const index = readExpression(reader);
       reader.expect("]");
-      target = { kind: "index", at, target, index, safe };
+      target = { kind: "index", at, target, index, safe, signAt };
     } else if (reader.is(".") || reader.is(".?")) {
       const safe = reader.advance().text === ".?";
       const property = readIdentifier(reader, "BCP020", "a function or property name");
-      if (!reader.is("(")) target = { kind: "property", at, target, property, safe };
+      if (!reader.is("(")) target = { kind: "property", at, target, property, safe, signAt };
       else if (safe) reader.fail("BCP322", 'The operator ".?" cannot stand before a function.');
       else
         target = {

@@ -200,6 +200,8 @@ export interface PropertyAccess extends Node {
   readonly property: Identifier;
   /** `.?` */
   readonly safe: boolean;
+  /** Of the dot. */
+  readonly signAt: Position;
 }
 
 export interface IndexAccess extends Node {
@@ -208,6 +210,8 @@ export interface IndexAccess extends Node {
   readonly index: Expression;
   /** `[?...]` */
   readonly safe: boolean;
+  /** Of the opening bracket. */
+  readonly signAt: Position;
 }
 
 /** `storage::blobs` */

@@ -1,6 +1,7 @@
 import type { Position } from "../syntax/nodes.ts";
 import { isAssignable } from "./assignable.ts";
 import { checkLimits } from "./check-limits.ts";
+import { isNullable } from "./nullable.ts";
 import type { Inference, Mismatch, Value } from "./inference.ts";
 import {
   literalsOf,
@@ -14,6 +15,7 @@ import {
   ANY,
   type ArrayType,
   type DiscriminatedType,
+  mayBeNull,
   NULL,
   type ObjectType,
   type Type,
@@ -33,6 +35,7 @@ export function checkValue(value: Value, target: Type, inference: Inference, mis
   if (!isAssignable(type, target)) return mismatch(target, value);
   if (expression?.kind === "parenthesized")
     return checkValue({ ...value, expression: expression.inner }, target, inference, mismatch);
+  checkNull(value, target, inference);
   const cases = casesOf(value, inference);
   if (cases !== undefined) {
     for (const each of cases) if (each.type.kind !== "null") checkValue(each, target, inference, mismatch);
@@ -58,6 +61,17 @@ export function checkValue(value: Value, target: Type, inference: Inference, mis
     case "module":
     case "scope":
   }
+}
+
+/** The branches of a ternary are looked at one by one. */
+function checkNull({ expression, type, at }: Value, target: Type, inference: Inference): void {
+  if (expression === undefined || expression.kind === "ternary" || type.kind === "null") return;
+  if (target.kind === "any" || mayBeNull(target) || !isNullable(expression, inference)) return;
+  inference.report(
+    at,
+    "BCP321",
+    `A value of type "${nameOf(target)}" is expected, but this is of type "${nameOf(type)}".`,
+  );
 }
 
 function checkArray(value: Value, target: ArrayType, inference: Inference): void {

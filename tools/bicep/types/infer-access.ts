@@ -87,7 +87,8 @@ function ofUnion(members: readonly Type[], asked: Asked, report: Report): Type {
     return { type, missing };
   });
   const read = tries.filter(({ missing }) => missing === undefined);
-  if (read.length > 0) return unionOf([...read.map(({ type }) => type), ...(read.length < tries.length ? [NULL] : [])]);
+  const mayBeMissing = asked.safe && read.length < tries.length;
+  if (read.length > 0) return unionOf([...read.map(({ type }) => type), ...(mayBeMissing ? [NULL] : [])]);
   tries[0]?.missing?.();
   return ANY;
 }

@@ -6,7 +6,7 @@ import { deploymentAnswer } from "./deployment-answer.ts";
 import type { Deployment } from "./deployment.ts";
 import type { Engine } from "./engine.ts";
 import { notValid, toArmError } from "./failure.ts";
-import { prepareDeployment } from "./prepare.ts";
+import { prepareOutermost } from "./prepare.ts";
 import { createTree, innerErrors, rehearse } from "./rehearsal.ts";
 import { readDeploymentRequest } from "./request.ts";
 import { runDeployment } from "./rounds.ts";
@@ -49,13 +49,7 @@ export function createDeployments(engine: Engine): Deployments {
     create(address, body, caller) {
       const request = readDeploymentRequest(body);
       const tree = createTree(caller, engine.world.resources, false);
-      const deployment = prepareDeployment(engine, {
-        address,
-        request,
-        tree,
-        basis: new Set(),
-        correlationId: engine.newId(),
-      });
+      const deployment = prepareOutermost(engine, { address, request, tree });
       const run = runDeployment(deployment, engine)
         .catch((error: unknown) => {
           deployment.state = "Failed";

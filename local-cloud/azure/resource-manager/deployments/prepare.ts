@@ -7,7 +7,7 @@ import { expandFor, preflight } from "./preflight.ts";
 import type { DeploymentRequest } from "./request.ts";
 import { secretTexts } from "./secrets.ts";
 
-export interface PrepareOptions {
+interface PrepareOptions {
   readonly address: DeploymentAddress;
   readonly request: DeploymentRequest;
   readonly tree: DeploymentTree;
@@ -68,6 +68,14 @@ export function prepareDeployment(
     engine.deployments.remember(deployment);
   }
   return deployment;
+}
+
+/** One that is nested in no other. */
+export function prepareOutermost(
+  engine: Engine,
+  outermost: Pick<PrepareOptions, "address" | "request" | "tree">,
+): Deployment {
+  return prepareDeployment(engine, { ...outermost, basis: new Set(), correlationId: engine.newId() });
 }
 
 /** How long Azure lets a deployment run. */

@@ -4,7 +4,7 @@ import { createOverlay } from "../resources.ts";
 import type { DeploymentAddress } from "./address.ts";
 import type { Deployment, DeploymentTree } from "./deployment.ts";
 import type { Engine } from "./engine.ts";
-import { prepareDeployment } from "./prepare.ts";
+import { prepareOutermost } from "./prepare.ts";
 import type { DeploymentRequest } from "./request.ts";
 import { runDeployment } from "./rounds.ts";
 
@@ -19,13 +19,7 @@ export async function rehearse(
   caller: Caller,
 ): Promise<Deployment> {
   const tree = createTree(caller, createOverlay(engine.world.resources), true);
-  const deployment = prepareDeployment(engine, {
-    address,
-    request,
-    tree,
-    basis: new Set(),
-    correlationId: engine.newId(),
-  });
+  const deployment = prepareOutermost(engine, { address, request, tree });
   await runDeployment(deployment, { ...engine, pace: () => Promise.resolve() });
   return deployment;
 }

@@ -1,5 +1,6 @@
 import type { PutRequest, ResourceStore, ResourceType, StoredResource, Surroundings } from "../resource-type.ts";
 import { readResourceId } from "../catalogue.ts";
+import { putBack } from "../resources.ts";
 import { isDeployment } from "./address.ts";
 import { basisOf, type Deployment, type DeploymentNode } from "./deployment.ts";
 import type { Engine } from "./engine.ts";
@@ -105,17 +106,9 @@ async function make(
     node.state = "succeeded";
     node.endedAt = engine.now();
   } catch (error) {
-    takeBack(node, surroundings.resources);
+    // What could not be made is not there.
+    putBack(surroundings.resources, request.id.text, node.outcome?.before);
     fail(node, error, engine);
-  }
-}
-
-/** What could not be made is not there. */
-function takeBack({ outcome, resource }: DeploymentNode, resources: ResourceStore): void {
-  if (outcome?.before === undefined) {
-    resources.delete(resource.id);
-  } else {
-    resources.put(outcome.before);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ArmError } from "../arm-error.ts";
 import type { ExpressionEnvironment } from "../expressions/environment.ts";
-import { ExpressionFault, validationFailed, within } from "../expressions/invalid-template.ts";
+import { validationFailed, within } from "../expressions/invalid-template.ts";
 import { memberName, sameName } from "../expressions/values.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json-value.ts";
 import { evaluateJson } from "./json-evaluation.ts";
@@ -44,17 +44,7 @@ export function parameterValues(
     );
   }
 
-  const parameter = onceEach(Object.keys(parameters), {
-    valueOf,
-    unknown: (name) =>
-      new ExpressionFault(
-        `The template parameter '${name}' is not found. Please see https://aka.ms/arm-syntax-parameters for usage details.`,
-      ),
-    cycle: (name) =>
-      validationFailed(
-        `The template parameter '${name}' is defined by itself. Please see https://aka.ms/arm-syntax-parameters for usage details.`,
-      ),
-  });
+  const parameter = onceEach("parameter", Object.keys(parameters), valueOf);
   for (const name of Object.keys(parameters)) parameter(name);
   return parameter;
 }

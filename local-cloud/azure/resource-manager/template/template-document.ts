@@ -12,7 +12,8 @@ export interface TemplateDocument {
   readonly outputs: Readonly<Record<string, JsonObject>>;
 }
 
-const members = new Set([
+/** In the order in which Azure writes them (Microsoft Learn, "Template file structure"). */
+export const templateMembers: readonly string[] = [
   "$schema",
   "languageVersion",
   "contentVersion",
@@ -23,7 +24,7 @@ const members = new Set([
   "variables",
   "resources",
   "outputs",
-]);
+];
 
 const requiredMembers = ["$schema", "contentVersion", "resources"];
 
@@ -37,7 +38,7 @@ const schema = /^https?:\/\/schema\.management\.azure\.com\/schemas\/[\d-]+\/dep
  * @throws ArmError (400) as Azure answers it; `InvalidRequestContent` for members that no template has.
  */
 export function readTemplate(template: JsonObject): TemplateDocument {
-  const stranger = Object.keys(template).find((name) => !members.has(name));
+  const stranger = Object.keys(template).find((name) => !templateMembers.includes(name));
   if (stranger !== undefined) {
     throw notDeserialized(
       `Could not find member '${stranger}' on object of type 'Template'. Path 'properties.template.${stranger}'.`,

@@ -1,5 +1,5 @@
 import type { ExpressionEnvironment } from "../expressions/environment.ts";
-import { ExpressionFault, validationFailed, within } from "../expressions/invalid-template.ts";
+import { validationFailed, within } from "../expressions/invalid-template.ts";
 import type { JsonObject, JsonValue } from "../json-value.ts";
 import { type CopyElement, copyElements, evaluateJson, unroll } from "./json-evaluation.ts";
 import { onceEach } from "./once-each.ts";
@@ -16,25 +16,16 @@ export function variableValues(
   const loops = new Map((copyElements(copy) ?? []).map((loop): [string, CopyElement] => [loop.name, loop]));
   const names = [...Object.keys(plain), ...loops.keys()];
 
-  const variable = onceEach(names, {
-    valueOf: (name) =>
-      within(
-        (reason) => validationFailed(`The template variable '${name}' is not valid: ${reason}`, name),
-        () => {
-          const environment = environmentOf(variable);
-          const loop = loops.get(name);
-          return loop === undefined ? evaluateJson(plain[name] ?? null, environment) : unroll(loop, environment, false);
-        },
-      ),
-    unknown: (name) =>
-      new ExpressionFault(
-        `The template variable '${name}' is not found. Please see https://aka.ms/arm-syntax-variables for usage details.`,
-      ),
-    cycle: (name) =>
-      validationFailed(
-        `The template variable '${name}' is defined by itself. Please see https://aka.ms/arm-syntax-variables for usage details.`,
-      ),
-  });
+  const variable = onceEach("variable", names, (name) =>
+    within(
+      (reason) => validationFailed(`The template variable '${name}' is not valid: ${reason}`, name),
+      () => {
+        const environment = environmentOf(variable);
+        const loop = loops.get(name);
+        return loop === undefined ? evaluateJson(plain[name] ?? null, environment) : unroll(loop, environment, false);
+      },
+    ),
+  );
   for (const name of names) variable(name);
   return variable;
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 
+import type { JsonObject } from "../../../../local-cloud/azure/resource-manager/json-value.ts";
 import {
   foreignSubscriptionId,
   groupId,
@@ -99,6 +100,34 @@ describe("Resource Manager", () => {
     await client.resources.beginDeleteByIdAndWait(id, apiVersion, quick);
     expect(deleted).toEqual(["faust", "oak"]);
     expect((await client.resources.checkExistenceById(id, apiVersion)).body).toBe(false);
+  });
+
+  it("refuses to change a part of what was sent with a secret, which it does not keep", async () => {
+    const { client, resources } = startManager();
+    const id = provider("notes/key");
+    const note = { properties: { text: "secret", colour: "red" } };
+    await client.resources.beginCreateOrUpdateByIdAndWait(id, apiVersion, note, quick);
+    const before = resources.get(id);
+    await expect(
+      client.resources.beginUpdateByIdAndWait(id, apiVersion, { properties: { colour: "blue" } }, quick),
+    ).rejects.toMatchObject({
+      statusCode: 400,
+      code: "NotSupportedByLocalCloud",
+      message: expect.stringContaining("PUT all of it instead"),
+    });
+    expect(resources.get(id)).toEqual(before);
+  });
+
+  it("keeps a resource as it was when it cannot be made", async () => {
+    const { client, resources } = startManager();
+    const id = provider("shelves/oak");
+    const put = (properties: JsonObject) =>
+      client.resources.beginCreateOrUpdateByIdAndWait(id, apiVersion, { properties }, quick);
+    await expect(put({ break: true })).rejects.toMatchObject({ code: "TestBreakage" });
+    expect(resources.get(id)).toBeUndefined();
+    await put({ height: 20 });
+    await expect(put({ height: 30, break: true })).rejects.toMatchObject({ code: "TestBreakage" });
+    expect(resources.get(id)?.answered["properties"]).toMatchObject({ height: 20 });
   });
 
   it("says what is wrong with an id", async () => {

@@ -21,6 +21,15 @@ export function assignmentsFrom(resources: ResourceStore, delayMs: number): read
   return resources.list(roleAssignmentType).map((resource) => assignmentOf(resource, delayMs));
 }
 
+/** Those that the data planes know of by `now`. Where there is no delay that is all of them, whatever the clocks say. */
+export function effectiveAssignments(
+  resources: ResourceStore,
+  delayMs: number,
+  now: number,
+): readonly DeployedAssignment[] {
+  return assignmentsFrom(resources, delayMs).filter(({ effectiveAt }) => delayMs === 0 || effectiveAt <= now);
+}
+
 function assignmentOf({ id, answered }: StoredResource, delayMs: number): DeployedAssignment {
   const text = (name: string): string => textAt(answered, `properties.${name}`) ?? "";
   return {

@@ -1,11 +1,11 @@
 import { ArmError } from "../../arm-error.ts";
+import { fingerprint } from "../../fingerprint.ts";
 import type { JsonObject } from "../../json-value.ts";
 import { resourceNotFound } from "../../refusals.ts";
 import { parseResourceId } from "../../resource-id.ts";
 import type { PutRequest, ResourceType, StoredResource, Surroundings } from "../../resource-type.ts";
 import { merge, objectAt, replaceAt, textAt, withoutNulls } from "./body.ts";
 import { checkFields, type Fields } from "./fields.ts";
-import { fingerprint } from "./fingerprint.ts";
 import { answerIdentity } from "./identity.ts";
 import { canonicalLocation, isRegion } from "./locations.ts";
 import { type Put, putOf } from "./put.ts";

@@ -1,8 +1,8 @@
 import { ArmError } from "../../arm-error.ts";
 import type { PutRequest, ResourceType, StoredResource, Surroundings } from "../../resource-type.ts";
-import { assignmentsFrom } from "../authorization/assignments.ts";
+import { effectiveAssignments } from "../authorization/assignments.ts";
 import { blobWriterRoles } from "../authorization/role-definitions.ts";
-import type { DataPlanes } from "../data-planes.ts";
+import type { DataPlanes, SitePackage } from "../data-planes.ts";
 import { canReach } from "../network/reach.ts";
 import { storageAccountType } from "../storage/accounts.ts";
 import { objectAt, textAt, valueAt } from "../rules/body.ts";
@@ -44,19 +44,31 @@ export function oneDeploy(
     },
     async made({ id }: StoredResource, { body }: PutRequest, surroundings: Surroundings) {
       const siteId = id.replace(/\/extensions\/[^/]+$/iu, "");
-      const storage = storageOf(siteId, surroundings);
-      checkNetwork(siteId, storage, surroundings);
-      checkAccess(storage, surroundings, roleDelayMs());
+      const place = findPackagePlace(siteId, surroundings, roleDelayMs());
       const packageUri = textAt(body, "properties.packageUri") ?? "";
       const bytes = await download(planes, packageUri);
-      const { account, container } = storage;
-      await planes.packageDeployed(siteId, { packageUri, bytes, container, storageAccountId: account.id });
+      await planes.packageDeployed(siteId, { packageUri, bytes, ...place });
     },
   });
 }
 
+/**
+ * Where a site keeps its package.
+ * @throws ArmError when the site cannot write there at this moment.
+ */
+export function findPackagePlace(
+  siteId: string,
+  surroundings: Pick<Surroundings, "resources" | "now">,
+  roleDelayMs: number,
+): Pick<SitePackage, "storageAccountId" | "container"> {
+  const storage = storageOf(siteId, surroundings);
+  checkNetwork(siteId, storage, surroundings);
+  checkAccess(storage, surroundings, roleDelayMs);
+  return { storageAccountId: storage.account.id, container: storage.container };
+}
+
 /** @throws ArmError when the account or the container is not there. */
-function storageOf(siteId: string, { resources }: Surroundings): DeploymentStorage {
+function storageOf(siteId: string, { resources }: Pick<Surroundings, "resources">): DeploymentStorage {
   const site = resources.get(siteId)?.answered ?? {};
   const storage = objectAt(site, "properties.functionAppConfig.deployment.storage");
   const url = new URL(textAt(storage, "value") ?? "");
@@ -81,7 +93,11 @@ function storageOf(siteId: string, { resources }: Surroundings): DeploymentStora
 }
 
 /** @throws ArmError when the account's firewall is in the way. */
-function checkNetwork(siteId: string, { account }: DeploymentStorage, { resources }: Surroundings): void {
+function checkNetwork(
+  siteId: string,
+  { account }: DeploymentStorage,
+  { resources }: Pick<Surroundings, "resources">,
+): void {
   if (!canReach(siteId, account.id, "blob", resources)) {
     throw inaccessible(
       "Response status code does not indicate success: 403 (This request is not authorized to perform this operation.). " +
@@ -93,7 +109,7 @@ function checkNetwork(siteId: string, { account }: DeploymentStorage, { resource
 /** @throws ArmError unless the site can write to the container at this moment. */
 function checkAccess(
   { account, container, principalId }: DeploymentStorage,
-  { resources, now }: Surroundings,
+  { resources, now }: Pick<Surroundings, "resources" | "now">,
   delayMs: number,
 ): void {
   if (principalId === undefined) {
@@ -102,8 +118,7 @@ function checkAccess(
       "Response status code does not indicate success: 403 (Key based authentication is not permitted on this storage account.).",
     );
   }
-  const effective = assignmentsFrom(resources, delayMs).filter(({ effectiveAt }) => effectiveAt <= now());
-  const access = createAccess(effective);
+  const access = createAccess(effectiveAssignments(resources, delayMs, now()));
   const scope = `${account.id}/blobServices/default/containers/${container}`;
   if (!blobWriterRoles.some((roleId) => access.allows({ principalId, roleId, scope }))) {
     throw inaccessible(

@@ -1,4 +1,5 @@
 import { ArmError } from "../../../../../local-cloud/azure/resource-manager/arm-error.ts";
+import { fingerprint } from "../../../../../local-cloud/azure/resource-manager/fingerprint.ts";
 import { isJsonObject, type JsonObject } from "../../../../../local-cloud/azure/resource-manager/json-value.ts";
 import type { ResourceType } from "../../../../../local-cloud/azure/resource-manager/resource-type.ts";
 
@@ -41,7 +42,7 @@ export function createTestTypes(): TestTypes {
     made({ id }, { body }) {
       made.push(id.slice(id.lastIndexOf("/") + 1));
       if (isJsonObject(body["properties"]) && body["properties"]["break"] !== undefined) {
-        throw new ArmError(500, "TestBreakage", "It broke while it was made.");
+        throw new ArmError(409, "TestBreakage", "It broke while it was made.");
       }
     },
     deleted({ id }) {
@@ -64,7 +65,7 @@ export function createTestTypes(): TestTypes {
         ({ text: _text, ...properties }) => properties,
         ({ text, ...properties }) => ({
           ...properties,
-          text: `fingerprint of ${typeof text === "string" ? text.length : 0} characters`,
+          text: fingerprint(JSON.stringify(text ?? null)),
         }),
       ),
       define("Contoso.Other/things"),
