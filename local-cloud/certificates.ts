@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,7 +29,9 @@ const day = 24 * 60 * 60 * 1000;
  */
 export async function createCertificates(names: readonly string[]): Promise<Certificates> {
   const validity = { notBeforeDate: new Date(Date.now() - day), notAfterDate: new Date(Date.now() + 30 * day) };
-  const authority = await generate([{ name: "commonName", value: "Local cloud (throw-away)" }], {
+  // A name of its own: a process that trusts two authorities finds the right one by it.
+  const authorityName = `Local cloud ${randomUUID()} (throw-away)`;
+  const authority = await generate([{ name: "commonName", value: authorityName }], {
     ...validity,
     keyType: "ec",
     algorithm: "sha256",

@@ -1,36 +1,40 @@
-import { randomUUID } from "node:crypto";
-
-import { getRequestListener } from "@hono/node-server";
-
-import { createAppSettings } from "./app-settings.ts";
-import { type Access, createAccess, type RoleAssignment, roleIds } from "./azure/access.ts";
 import { createAccessTokens } from "./azure/access-tokens.ts";
 import { startAzurite } from "./azure/azurite.ts";
-import { createBlobs } from "./azure/blobs.ts";
+import { createAzuriteClient } from "./azure/azurite-client.ts";
+import type { DeployedAccess } from "./azure/deployed/access.ts";
+import { type AzureDelays, createDeployedAzure } from "./azure/deployed/azure.ts";
 import type { DirectBlobAccess } from "./azure/direct-blob-access.ts";
-import { createKeyVault } from "./azure/key-vault.ts";
-import { createLogsIngestion, type LogsIngestion } from "./azure/logs-ingestion.ts";
-import { type Column, createRowShaper } from "./azure/row-shaper.ts";
-import { createTokenEndpoint } from "./azure/token-endpoint.ts";
-import { createVaultSecrets, type VaultSecrets } from "./azure/vault-secrets.ts";
-import { createWorkspace, type Workspace } from "./azure/workspace.ts";
+import type { LogsIngestion } from "./azure/logs-ingestion.ts";
+import { readBuiltPackage } from "./azure/package-host.ts";
+import type { ResourceManager } from "./azure/resource-manager/resource-manager.ts";
+import { deployer, type Placement, tenantId, workspaceAt } from "./azure/tenant.ts";
+import type { VaultSecrets } from "./azure/vault-secrets.ts";
+import type { Workspace } from "./azure/workspace.ts";
 import { createCertificates } from "./certificates.ts";
 import { createSkewedClock, type SkewedClock } from "./clock.ts";
+import { deployHere } from "./deployment/deploy.ts";
+import { deployedConnector, type DeployedConnector } from "./deployment/deployed.ts";
+import { completeOrder, type DeploymentChanges } from "./deployment/template.ts";
 import { createFaults, type Faults } from "./faults.ts";
-import * as names from "./hosts.ts";
-import { serveOnLoopback } from "./loopback.ts";
-import { eventsHosts } from "./onepassword/streams.ts";
-import { createPlaneListener, type Handler } from "./plane-listener.ts";
-import { startProxy } from "./proxy.ts";
+import { unpackPackage } from "./functions-host/package-folder.ts";
+import { certificateNames } from "./hosts.ts";
+import { startNetwork } from "./network.ts";
+import type { Handler } from "./plane-listener.ts";
 import { createRequestLog, type RequestLog } from "./request-log.ts";
 
 export interface LocalCloudOptions {
   /** Plays all Events API hosts. */
   readonly events: Handler;
-  /** Columns of the table, from `infra/tables/OnePasswordEventLogs_CL.json`. */
-  readonly columns: readonly Column[];
   /** Clock of the services; share it with `events`. Default: the machine's clock. Its `skewMs` is set back by `reset`. */
   readonly clock?: SkewedClock;
+  /** Where the customer's workspace is. Default: in the connector's resource group. */
+  readonly workspace?: Placement;
+  /** What is deployed at the start. "nothing": it is deployed later, by `deploy` or over the network. */
+  readonly deployment?: DeploymentChanges | "nothing";
+  /** The released package. Default: what `npm run build` makes. */
+  readonly readPackage?: () => Promise<Uint8Array<ArrayBuffer>>;
+  /** How long Azure takes for things. Default: no time. */
+  readonly delays?: AzureDelays;
   /** Port of the workspace's query endpoint. Default: any. */
   readonly workspacePort?: number;
   /** Secrets a page of a Key Vault list. Default 25. */
@@ -39,9 +43,9 @@ export interface LocalCloudOptions {
   readonly log?: (message: string) => void;
 }
 
-/** 1Password and Azure on one machine. Everything listens on loopback only. */
+/** 1Password and Azure on one machine. Everything listens on loopback only. What belongs to the connector is there once it is deployed. */
 export interface LocalCloud {
-  /** The function app's settings, as the template would give them, with the variables of platform and proxy. */
+  /** The function app's settings as the deployment gave them, with the variables of the platform and of a customer's outbound proxy. */
   readonly appSettings: Readonly<Record<string, string>>;
   /** PEM of the throw-away authority, for clients inside this process. */
   readonly ca: string;
@@ -51,133 +55,138 @@ export interface LocalCloud {
   readonly clock: SkewedClock;
   readonly faults: Faults;
   readonly requests: RequestLog;
-  readonly access: Access;
+  readonly delays: AzureDelays;
+  readonly manager: ResourceManager;
+  /** The connector as it is deployed. Throws when it is not. */
+  readonly connector: DeployedConnector;
+  readonly access: DeployedAccess;
+  /** What is in the connector's vault. */
   readonly vault: VaultSecrets;
   readonly ingestion: LogsIngestion;
+  /** The customer's workspace. */
   readonly workspace: Workspace;
+  /** What is in the connector's storage account. */
   readonly blobs: DirectBlobAccess;
-  /** Every access token that the token endpoint has issued: tests look for them where no token may be. */
+  /** Deploys over what is there. @throws Error with the reason of each resource that failed. */
+  deploy(changes?: DeploymentChanges): Promise<void>;
+  /** A token of whoever deploys, for a service such as `https://management.azure.com`. */
+  deployerToken(resource: string): Promise<{ readonly token: string; readonly expiresOn: number }>;
+  /** Unpacks the package that stands in the function app's container. @throws when there is none. */
+  unpackedPackage(): Promise<string>;
+  /** Every access token that was issued: tests look for them where no token may be. */
   accessTokens(): readonly string[];
-  /** Everything back to how it was at the start: an empty vault, empty containers and tables, all roles, no faults, no skew. */
+  /** Everything back to how it was at the start: as it was deployed then, with nothing in vaults, containers and tables, no faults, no skew. */
   reset(): Promise<void>;
   /** Ends all servers and processes and removes all files. */
   close(): Promise<void>;
 }
 
-/** Containers that the template makes. */
-const containers = ["checkpoints", "rejected-events"] as const;
+/** Azurite's own names of storage accounts: one for the connector, and room for those of other deployments. */
+const azuriteAccounts = ["account1", "account2", "account3"] as const;
 
-/** What the template grants the connector's identity. */
-const connectorRoles: readonly RoleAssignment[] = [
-  { roleId: roleIds.keyVaultSecretsUser, scope: names.resourceIds.vault },
-  { roleId: roleIds.monitoringMetricsPublisher, scope: names.resourceIds.dcr },
-  { roleId: roleIds.storageBlobDataOwner, scope: names.resourceIds.storage },
-].map(({ roleId, scope }) => ({ principalId: names.connectorIdentity.principalId, roleId, scope }));
-
-/** Starts the local cloud: data planes, token endpoint and the proxy that leads to them. */
+/** Starts the local cloud: a tenant's Azure with the connector deployed into it, 1Password's API, and the proxy that leads to them. */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const {
+    workspace: placement = "same-group",
+    deployment = {},
+    secretsPageSize,
+    readPackage = readBuiltPackage,
+  } = options;
   const clock = options.clock ?? createSkewedClock();
   const initialSkewMs = clock.skewMs;
+  const delays = { roleMs: 0, ...options.delays };
+  const initialDelays = { ...delays };
   await using cleanup = new AsyncDisposableStack();
 
-  const certificates = await createCertificates(names.certificateNames);
+  const certificates = await createCertificates(certificateNames);
   cleanup.defer(() => certificates.remove());
-  // Azurite takes longest; the rest is made meanwhile.
-  const startingAzurite = startAzurite({ account: names.storageAccount, certificates });
-  const tokens = await createAccessTokens({ tenantId: names.tenantId, clock });
-  const azurite = await startingAzurite;
-  cleanup.defer(() => azurite.close());
+  const { ca } = certificates;
+  // Azurite takes longest; the rest is made meanwhile, and the deployment waits for it where it comes to containers.
+  const azurite = startAzurite({ accounts: azuriteAccounts, certificates });
+  cleanup.defer(() =>
+    azurite.then(
+      (started) => started.close(),
+      () => {},
+    ),
+  );
+  const azuriteClients = azurite.then(({ port }) =>
+    azuriteAccounts.map((name) => createAzuriteClient({ port, ca, host: `${name}.blob.core.windows.net` })),
+  );
+  cleanup.defer(() =>
+    azuriteClients.then(
+      (clients) => clients.forEach((client) => client.close()),
+      () => {},
+    ),
+  );
 
-  const faults = createFaults();
-  const requests = createRequestLog();
-  const access = createAccess(connectorRoles);
-  const secrets = createVaultSecrets(clock);
-  const workspace = createWorkspace([names.tableName]);
-  const { tenantId } = names;
-  const vault = createKeyVault({
-    secrets,
-    access,
-    tokens,
-    tenantId,
-    vaultName: names.vaultName,
-    resourceId: names.resourceIds.vault,
-    ...(options.secretsPageSize === undefined ? {} : { pageSize: options.secretsPageSize }),
-  });
-  const ingestion = createLogsIngestion({
-    workspace,
-    access,
-    tokens,
-    clock,
-    table: names.tableName,
-    shape: createRowShaper(options.columns),
-    dcr: { immutableId: names.dcrImmutableId, stream: names.dcrStream, resourceId: names.resourceIds.dcr },
-  });
-  const blobsPlane = await createBlobs({
-    azurite,
-    access,
-    tokens,
-    tenantId,
-    ca: certificates.ca,
-    containers,
-    host: names.azureHosts.blobs,
-    resourceId: names.resourceIds.storage,
-  });
-  cleanup.defer(() => blobsPlane.close());
+  const tokens = await createAccessTokens({ tenantId, clock });
+  const azure = createDeployedAzure({ tokens, clock, delays, azuriteClients, readPackage, secretsPageSize });
+  const { manager } = azure;
+  const { id: workspaceId, resources } = workspaceAt(placement);
+  await manager.place(resources);
+  const workspace = azure.workspaceOf(workspaceId);
+  const deploy: LocalCloud["deploy"] = async (changes = {}) =>
+    deployHere(manager, await completeOrder(placement, changes));
+  if (deployment !== "nothing") await deploy(deployment);
+  await azuriteClients;
+  const restore = azure.remember();
 
-  const listen = (plane: names.Plane, handler: Handler) =>
-    createPlaneListener(plane, handler, { faults, requests, clock });
-  const events = listen("events", options.events);
-  const proxy = await startProxy({
-    certificates,
-    requests,
-    clock,
-    log: options.log ?? (() => {}),
-    routes: new Map([
-      ...eventsHosts.map((host) => [host, events] as const),
-      [names.azureHosts.vault, listen("vault", vault)],
-      [names.azureHosts.ingestion, listen("ingestion", ingestion)],
-      [names.azureHosts.blobs, listen("blobs", blobsPlane)],
-    ]),
-  });
-  cleanup.defer(() => proxy.close());
-
-  const identityHeader = randomUUID();
-  const endpoint = createTokenEndpoint({ tokens, identities: [names.connectorIdentity], identityHeader });
-  const tokenServer = await serveOnLoopback(listen("token", endpoint));
-  cleanup.defer(() => tokenServer.close());
-  const workspaceServer = await serveOnLoopback(getRequestListener(workspace.api.fetch), options.workspacePort);
-  cleanup.defer(() => workspaceServer.close());
+  const { workspacePort, events, log = () => {} } = options;
+  const [faults, requests] = [createFaults(), createRequestLog()];
+  const network = cleanup.use(
+    await startNetwork({ certificates, azure, tokens, events, workspace, workspacePort, log, faults, requests, clock }),
+  );
+  const platformSettings = {
+    IDENTITY_ENDPOINT: network.identityEndpoint,
+    IDENTITY_HEADER: network.identityHeader,
+    // Upper case only: the lower-case names would also catch the Functions worker's own channel to its host.
+    HTTPS_PROXY: network.proxyUrl,
+    NO_PROXY: "127.0.0.1,localhost",
+    NODE_EXTRA_CA_CERTS: certificates.caFile,
+  };
 
   const disposables = cleanup.move();
-  return {
-    appSettings: createAppSettings({
-      proxyUrl: proxy.url,
-      tokenUrl: tokenServer.url,
-      identityHeader,
-      caFile: certificates.caFile,
-    }),
-    ca: certificates.ca,
-    proxyUrl: proxy.url,
-    workspaceUrl: workspaceServer.url,
+  const cloud: LocalCloud = {
+    ca,
+    proxyUrl: network.proxyUrl,
+    workspaceUrl: network.workspaceUrl,
     clock,
     faults,
     requests,
-    access,
-    vault: secrets,
-    ingestion,
+    delays,
+    manager,
+    access: azure.access,
+    ingestion: azure.ingestion,
     workspace,
-    blobs: blobsPlane.blobs,
+    deploy,
+    get connector() {
+      return deployedConnector(manager);
+    },
+    get appSettings() {
+      return { ...azure.sites.appSettings(cloud.connector.siteId), ...platformSettings };
+    },
+    get vault() {
+      return azure.vaults.secretsOf(cloud.connector.vaultId);
+    },
+    get blobs() {
+      return azure.storage.blobsOf(cloud.connector.storageAccountId);
+    },
+    deployerToken: (resource) => tokens.issue(deployer, resource),
+    async unpackedPackage() {
+      const { functionAppName, siteId } = cloud.connector;
+      const bytes = await azure.sites.readPackage(siteId);
+      if (bytes === undefined) throw new Error(`There is no package in the container of ${functionAppName}.`);
+      return unpackPackage(bytes, certificates.directory);
+    },
     accessTokens: () => tokens.issued(),
     async reset() {
       faults.clear();
-      requests.clear();
-      access.reset();
-      secrets.clear();
-      ingestion.reset();
-      workspace.clear();
       clock.skewMs = initialSkewMs;
-      await blobsPlane.blobs.reset();
+      Object.assign(delays, initialDelays);
+      await restore();
+      requests.clear();
     },
     close: () => disposables.disposeAsync(),
   };
+  return cloud;
 }

@@ -70,6 +70,15 @@ const texts: Readonly<Record<Plane, Readonly<Record<number, Text>>>> = {
     500: ["InternalError", "The server encountered an internal error. Please retry the request."],
     503: ["ServerBusy", "The server is currently unable to receive requests. Please retry your request."],
   },
+  management: {
+    401: ["ExpiredAuthenticationToken", "The access token expiry time is earlier than the current time."],
+    403: ["AuthorizationFailed", "The client does not have authorization to perform the action over the scope."],
+    429: ["OperationNotAllowed", "The server rejected the request because too many requests have been received."],
+    500: ["InternalServerError", "Encountered internal server error."],
+  },
+  scm: {},
+  site: {},
+  packages: {},
 };
 
 const json = (body: unknown): ErrorAnswer => ({
@@ -77,14 +86,18 @@ const json = (body: unknown): ErrorAnswer => ({
   body: JSON.stringify(body),
 });
 
+const text = (message: string): ErrorAnswer => ({ contentType: "text/plain; charset=utf-8", body: message });
+
 const shapes: Readonly<Record<Plane, (code: string, message: string, status: number) => ErrorAnswer>> = {
   events: (_code, message, status) =>
-    status === 404
-      ? { contentType: "text/plain; charset=utf-8", body: "404 page not found\n" }
-      : json({ Error: { Message: message } }),
+    status === 404 ? text("404 page not found\n") : json({ Error: { Message: message } }),
   token: (_code, message, status) => json({ statusCode: status, message }),
   vault: (code, message) => json({ error: { code, message } }),
   ingestion: (code, message) => json({ error: { code, message } }),
+  management: (code, message) => json({ error: { code, message } }),
+  scm: (_code, message, status) => text(`${status} - ${message}`),
+  site: (_code, message) => text(message),
+  packages: (_code, message) => text(message),
   blobs: (code, message) => ({
     contentType: "application/xml",
     body: `<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`,

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type Placement, placements } from "./azure/tenant.ts";
 import { namedFaults } from "./named-faults.ts";
 
 /** What `npm start` was asked for. */
@@ -11,6 +12,8 @@ export interface StartOptions {
   readonly seed: number;
   /** Name of a set of faults, or none. */
   readonly faults: keyof typeof namedFaults | undefined;
+  /** Where the customer's workspace is, seen from the connector's resource group. */
+  readonly workspace: Placement;
   /** Port of the workspace's query endpoint; 0 for any. */
   readonly port: number;
 }
@@ -26,14 +29,15 @@ const faultLines = Object.entries(namedFaults).map(
 
 /** What `npm start -- --help` prints. */
 export const usage = `npm start -- [options]
-  Runs the connector against a generated company, with 1Password and Azure played on this machine.
+  Deploys the template and runs the connector against a generated company, with 1Password and Azure played on this machine.
 
-  --once          drain what is there, count it, and end
-  --users N       people in the company (default 60, at most 3000)
-  --days N        days of history (default 7, at most 100)
-  --seed N        another company (default 1)
-  --port N        port of the workspace's query endpoint on loopback (default: any)
-  --faults NAME   what goes wrong:
+  --once              drain what is there, count it, and end
+  --users N           people in the company (default 60, at most 3000)
+  --days N            days of history (default 7, at most 100)
+  --seed N            another company (default 1)
+  --workspace WHERE   where the workspace is: ${Object.keys(placements).join(", ")} (default same-group)
+  --port N            port of the workspace's query endpoint on loopback (default: any)
+  --faults NAME       what goes wrong:
 ${faultLines.join("\n")}`;
 
 /**
@@ -49,6 +53,7 @@ export function readOptions(args: readonly string[]): StartOptions | "help" {
     days: wholeNumber("--days", values.days ?? "7", { from: 1, to: 100 }),
     seed: wholeNumber("--seed", values.seed ?? "1", { from: 0, to: 2 ** 31 - 1 }),
     port: wholeNumber("--port", values.port ?? "0", { from: 0, to: 65_535 }),
+    workspace: knownPlacement(values.workspace ?? "same-group"),
     faults: values.faults === undefined ? undefined : knownFaults(values.faults),
   };
 }
@@ -63,6 +68,7 @@ function parse(args: readonly string[]) {
         days: { type: "string" },
         seed: { type: "string" },
         faults: { type: "string" },
+        workspace: { type: "string" },
         port: { type: "string" },
         help: { type: "boolean", short: "h" },
       },
@@ -85,6 +91,15 @@ function wholeNumber(
 function knownFaults(name: string): keyof typeof namedFaults {
   if (isKnown(name)) return name;
   throw new UsageError(`There are no faults called ${name}. There are: ${Object.keys(namedFaults).join(", ")}.`);
+}
+
+function knownPlacement(name: string): Placement {
+  if (isPlacement(name)) return name;
+  throw new UsageError(`--workspace takes one of ${Object.keys(placements).join(", ")}, not ${name}.`);
+}
+
+function isPlacement(name: string): name is Placement {
+  return Object.hasOwn(placements, name);
 }
 
 function isKnown(name: string): name is keyof typeof namedFaults {

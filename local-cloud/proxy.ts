@@ -16,10 +16,16 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
+/** Finds the listener that plays a host, by its name in lower case. */
+export interface Routes {
+  get(host: string): Listener | undefined;
+}
+
 export interface ProxyOptions {
   readonly certificates: Pick<Certificates, "cert" | "key">;
-  /** Host name, lower case, to the listener that plays it. */
-  readonly routes: ReadonlyMap<string, Listener>;
+  readonly routes: Routes;
+  /** Hosts that listen for plain HTTP, too. Default: none. */
+  readonly plainRoutes?: Routes;
   readonly requests: RequestLog;
   readonly clock: Clock;
   /** Told about each refused host, in a sentence. */
@@ -33,22 +39,16 @@ const keepAliveTimeoutMs = 120_000;
  * An HTTP CONNECT proxy on loopback that terminates TLS itself and hands each request to the listener of its host.
  * A host without a route is refused and recorded: nothing ever leaves the machine.
  */
-export async function startProxy({ certificates, routes, requests, clock, log }: ProxyOptions): Promise<Proxy> {
+export async function startProxy(options: ProxyOptions): Promise<Proxy> {
+  const { certificates, routes, plainRoutes = new Map<string, Listener>(), requests, clock, log } = options;
   const tlsServer = createTlsServer(
     { cert: certificates.cert, key: certificates.key, keepAliveTimeout: keepAliveTimeoutMs },
-    (incoming, outgoing) => {
-      const listener = routes.get(hostName(incoming.headers.host));
-      if (listener === undefined) {
-        refuse(incoming.headers.host ?? "", incoming, outgoing);
-      } else {
-        listener(incoming, outgoing);
-      }
-    },
+    (incoming, outgoing) => serve(routes, incoming, outgoing),
   );
   // A client that does not trust the certificate, or leaves during the handshake, is the client's trouble.
   tlsServer.on("tlsClientError", (error) => log(`TLS handshake failed: ${error.message}`));
 
-  const server = createServer((incoming, outgoing) => refuse(incoming.headers.host ?? "", incoming, outgoing));
+  const server = createServer((incoming, outgoing) => serve(plainRoutes, incoming, outgoing));
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {
     sockets.add(socket);
@@ -56,7 +56,7 @@ export async function startProxy({ certificates, routes, requests, clock, log }:
   });
   server.on("connect", (incoming, socket, head) => {
     socket.on("error", () => {});
-    if (!routes.has(hostName(incoming.url))) {
+    if (routes.get(hostName(incoming.url)) === undefined) {
       noteRefusal(incoming.url ?? "", "CONNECT", "");
       refuseTunnel(socket);
       return;
@@ -68,6 +68,18 @@ export async function startProxy({ certificates, routes, requests, clock, log }:
     tlsServer.emit("connection", socket);
   });
   const port = await listenOnLoopback(server);
+
+  function serve(from: Routes, incoming: IncomingMessage, outgoing: ServerResponse): void {
+    const host = incoming.headers.host ?? "";
+    const listener = from.get(hostName(host));
+    if (listener === undefined) {
+      refuse(host, incoming, outgoing);
+      return;
+    }
+    // What a proxy is sent without a tunnel has the whole address in its first line (RFC 9112, section 3.2.2).
+    incoming.url = (incoming.url ?? "/").replace(/^http:\/\/[^/]+/iu, "");
+    listener(incoming, outgoing);
+  }
 
   function noteRefusal(host: string, method: string, path: string): void {
     requests.start({ at: clock.now(), plane: "refused", host, method, path, clientRequestId: undefined });

@@ -1,7 +1,8 @@
-import table from "../infra/tables/OnePasswordEventLogs_CL.json" with { type: "json" };
+import type { JsonObject } from "./azure/resource-manager/json-value.ts";
 import { startLocalCloud } from "./cloud.ts";
 import type { LocalCloud } from "./cloud.ts";
 import { createSkewedClock } from "./clock.ts";
+import { usualParameters } from "./deployment/template.ts";
 import { tableName } from "./hosts.ts";
 import { namedFaults } from "./named-faults.ts";
 import { createAccount } from "./onepassword/accounts.ts";
@@ -24,9 +25,11 @@ const attackEveryMs = 60_000;
 /** Events a second while one looks on. */
 const liveRate = 3;
 
-/** A generated company with its history in a 1Password account, and both clouds around it. */
+/** A generated company with its history in a 1Password account, and both clouds around it. The connector is still to be deployed. */
 export interface Stage extends AsyncDisposable {
   readonly cloud: LocalCloud;
+  /** What the template is to be given: the account's token, and time enough for its history. */
+  readonly parameters: JsonObject;
   /** Attacks in the history, by name. */
   readonly attacks: readonly string[];
   /** Lets the company go on until now: people at work, and an attack each minute. */
@@ -47,7 +50,7 @@ export interface Arrival {
 }
 
 /** Sets the stage up, or says why not. */
-export async function setStage({ users, days, seed, faults, port }: StartOptions): Promise<Stage> {
+export async function setStage({ users, days, seed, faults, port, workspace }: StartOptions): Promise<Stage> {
   const clock = createSkewedClock();
   const started = clock.now();
   const since = started - days * dayMs;
@@ -61,11 +64,11 @@ export async function setStage({ users, days, seed, faults, port }: StartOptions
 
   const cloud = await startLocalCloud({
     events: createEventsApi({ accounts: [account], clock }),
-    columns: table.columns,
     clock,
+    workspace,
     workspacePort: port,
+    deployment: "nothing",
   });
-  cloud.vault.set("onepassword-events-token", await account.issueToken());
   if (faults !== undefined) for (const fault of namedFaults[faults].faults) cloud.faults.add(fault);
 
   let reached = started;
@@ -74,6 +77,12 @@ export async function setStage({ users, days, seed, faults, port }: StartOptions
   );
   return {
     cloud,
+    parameters: {
+      ...usualParameters(workspace),
+      onePasswordToken: await account.issueToken(),
+      // A day more than there is: time goes on.
+      firstRunLookback: `P${days + 1}D`,
+    },
     attacks: attacks.map(({ name }) => name),
     goOn() {
       const now = clock.now();

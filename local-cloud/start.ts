@@ -1,7 +1,8 @@
-import { build } from "../tools/build.ts";
 import { createCollecting } from "./collecting.ts";
 import type { Collecting } from "./collecting.ts";
-import { startFunctionApp } from "./functions-host/host.ts";
+import { connectorGroup, sayPlacement } from "./azure/tenant.ts";
+import { deployOverNetwork } from "./deployment/deploy-over-network.ts";
+import { startDeployedApp } from "./functions-host/deployed-app.ts";
 import { scheduleOf } from "./functions-host/schedule.ts";
 import { keepCollecting, speed } from "./live-form.ts";
 import { namedFaults } from "./named-faults.ts";
@@ -27,6 +28,20 @@ async function drainOnce(collecting: Collecting, stage: Stage, screen: Screen, s
   return arrival.missing === 0 ? 0 : 1;
 }
 
+async function deployTemplate(
+  screen: Screen,
+  { workspace }: StartOptions,
+  { cloud, parameters }: Stage,
+  signal: AbortSignal,
+): Promise<void> {
+  screen.line(
+    `Deploying infra/azuredeploy.json into resource group ${connectorGroup.name}; the workspace is ${sayPlacement(workspace)}.\n`,
+  );
+  const begun = performance.now();
+  const resources = await deployOverNetwork(cloud, { parameters, line: (text) => screen.line(text), signal });
+  screen.line(`\nDeployed ${resources} resources in ${((performance.now() - begun) / 1_000).toFixed(1)} s.\n`);
+}
+
 function introduce(screen: Screen, { users, days, faults }: StartOptions, stage: Stage): void {
   const events = [...stage.generated()].map(([stream, number]) => `${number.toLocaleString("en")} ${stream}`);
   screen.line(
@@ -37,13 +52,11 @@ function introduce(screen: Screen, { users, days, faults }: StartOptions, stage:
 }
 
 async function start(options: StartOptions, screen: Screen, signal: AbortSignal): Promise<number> {
-  const { directory } = await build();
-  signal.throwIfAborted();
   await using stage = await setStage(options);
   signal.throwIfAborted();
+  await deployTemplate(screen, options, stage, signal);
   introduce(screen, options, stage);
-  const settings = { ...stage.cloud.appSettings, FIRST_RUN_LOOKBACK: `P${options.days + 1}D` };
-  const app = await startFunctionApp({ directory, settings });
+  const app = await startDeployedApp(stage.cloud);
   // A run under way would hold up the end by minutes.
   signal.addEventListener("abort", () => void app.stop());
   try {
@@ -55,7 +68,7 @@ async function start(options: StartOptions, screen: Screen, signal: AbortSignal)
     if (options.once) return await drainOnce(collecting, stage, screen, signal);
     const [collect] = app.functions;
     if (collect === undefined) throw new Error(`The function app has no function:\n${app.output()}`);
-    await keepCollecting({ collecting, stage, screen, schedule: scheduleOf(collect, settings), signal });
+    await keepCollecting({ collecting, stage, screen, schedule: scheduleOf(collect, stage.cloud.appSettings), signal });
     screen.line(`${sayTotals(collecting.totals(), stage.rows())}\n${sayArrival(await stage.count())}`);
     return 0;
   } finally {

@@ -1,8 +1,20 @@
 /** Ids of built-in roles (Microsoft Learn: Azure built-in roles). */
 export const roleIds = {
+  keyVaultAdministrator: "00482a5a-887f-4fb3-b363-3b7fe8e74483",
+  keyVaultSecretsOfficer: "b86a8fe4-44ce-4948-aee5-eccb2c155cd7",
   keyVaultSecretsUser: "4633458b-17de-408a-b874-0445c86b69e6",
   monitoringMetricsPublisher: "3913510d-42f4-4e42-8a64-420c390055eb",
+  storageBlobDataContributor: "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
   storageBlobDataOwner: "b7e6dc6d-f1e8-4753-8033-0f276bb0955b",
+  storageBlobDataReader: "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1",
+} as const;
+
+/** Roles that let somebody do something on a data plane: any one of them is enough. */
+export const rolesFor = {
+  readSecrets: [roleIds.keyVaultSecretsUser, roleIds.keyVaultSecretsOfficer, roleIds.keyVaultAdministrator],
+  sendRows: [roleIds.monitoringMetricsPublisher],
+  readBlobs: [roleIds.storageBlobDataOwner, roleIds.storageBlobDataContributor, roleIds.storageBlobDataReader],
+  writeBlobs: [roleIds.storageBlobDataOwner, roleIds.storageBlobDataContributor],
 } as const;
 
 export interface RoleAssignment {
@@ -23,6 +35,16 @@ export interface Access {
   list(): readonly RoleAssignment[];
   /** Back to the assignments of the start. */
   reset(): void;
+}
+
+/** Whether the principal holds one of the roles at this resource or above it. */
+export function allowsAny(
+  access: Pick<Access, "allows">,
+  principalId: string,
+  roles: readonly string[],
+  scope: string,
+): boolean {
+  return roles.some((roleId) => access.allows({ principalId, roleId, scope }));
 }
 
 /** Role assignments, beginning with `initial`. Changes count at once; Azure takes up to 30 minutes. */

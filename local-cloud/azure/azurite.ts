@@ -12,14 +12,12 @@ const require = createRequire(import.meta.url);
 /** Azurite's blob service in a process of its own. */
 export interface Azurite {
   readonly port: number;
-  readonly account: string;
-  /** Base64, made at random for this process. */
-  readonly accountKey: string;
   close(): Promise<void>;
 }
 
 export interface AzuriteOptions {
-  readonly account: string;
+  /** Names of its storage accounts. It takes no others later. */
+  readonly accounts: readonly string[];
   readonly certificates: Certificates;
   /** Default 30 seconds: a busy machine takes a few to load Azurite. */
   readonly startTimeoutMs?: number;
@@ -35,12 +33,13 @@ const endWithParent = "data:text/javascript,process.on('disconnect',()=>process.
  * @throws Error with Azurite's output when it ends or stays silent instead of listening.
  */
 export async function startAzurite({
-  account,
+  accounts,
   certificates,
   startTimeoutMs = 30_000,
 }: AzuriteOptions): Promise<Azurite> {
   const packageFolder = dirname(require.resolve("azurite/package.json"));
-  const accountKey = randomBytes(64).toString("base64");
+  // It wants a key for each; nobody gets to know them.
+  const keys = accounts.map((account) => `${account}:${randomBytes(64).toString("base64")}`);
   const flags = [
     "--blobHost=127.0.0.1 --blobPort=0 --oauth=basic",
     "--inMemoryPersistence --disableTelemetry --skipApiVersionCheck --silent",
@@ -54,7 +53,7 @@ export async function startAzurite({
       cwd: certificates.directory,
       env: {
         PATH: process.env["PATH"],
-        AZURITE_ACCOUNTS: `${account}:${accountKey}`,
+        AZURITE_ACCOUNTS: keys.join(";"),
         NODE_COMPILE_CACHE: join(packageFolder, "../.cache/local-cloud-azurite"),
       },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -62,7 +61,7 @@ export async function startAzurite({
   );
   try {
     const port = await listeningPort(child, AbortSignal.timeout(startTimeoutMs));
-    return { port, account, accountKey, close: () => end(child) };
+    return { port, close: () => end(child) };
   } catch (error) {
     await end(child);
     throw error;

@@ -1,77 +1,67 @@
-import { randomUUID } from "node:crypto";
-
-import { type Access, roleIds } from "./access.ts";
+import type { Handler } from "../plane-listener.ts";
+import { type Access, allowsAny, rolesFor } from "./access.ts";
 import type { AccessTokens } from "./access-tokens.ts";
-import type { Azurite } from "./azurite.ts";
-import { createAzuriteClient } from "./azurite-client.ts";
-import { createDirectAccess, type DirectBlobAccess } from "./direct-blob-access.ts";
+import { type BlobRefusal, refuseBlobRequest } from "./blob-refusals.ts";
 
-export interface BlobsPlane {
-  readonly blobs: DirectBlobAccess;
-  /** The data plane behind `<account>.blob.core.windows.net`. */
-  fetch(request: Request): Promise<Response>;
-  close(): void;
+/** What an account lets happen. */
+export interface BlobAccountRules {
+  readonly resourceId: string;
+  readonly httpsOnly: boolean;
+  readonly allowsSharedKey: boolean;
+  readonly allowsPublicAccess: boolean;
+  /** Containers that anybody may read from where the account allows it. */
+  isPublic(container: string): boolean;
+  /** Whether the account's firewall lets the caller in. */
+  getsThrough(principalId: string): boolean;
 }
 
 export interface BlobsOptions {
-  readonly azurite: Azurite;
-  /** PEM of the authority that signed Azurite's certificate. */
-  readonly ca: string;
-  /** Containers that the template makes. */
-  readonly containers: readonly string[];
-  readonly host: string;
-  readonly resourceId: string;
+  readonly account: BlobAccountRules;
+  /** Does what is allowed: Azurite. */
+  readonly store: (request: Request) => Promise<Response>;
   readonly tenantId: string;
-  readonly access: Access;
-  readonly tokens: AccessTokens;
+  readonly access: Pick<Access, "allows">;
+  readonly tokens: Pick<AccessTokens, "check">;
 }
 
 const audience = "https://storage.azure.com";
+/** From this version on, who comes without a token is told where to get one (Microsoft Learn, "Authorize with Microsoft Entra ID", bearer challenge). */
+const firstWithChallenge = "2019-12-12";
 
-/** Puts the account's access control before Azurite, which does the rest; makes the containers. */
-export async function createBlobs(options: BlobsOptions): Promise<BlobsPlane> {
-  const { azurite, ca, host, resourceId, tenantId, access, tokens } = options;
-  const client = createAzuriteClient({ port: azurite.port, host, ca });
-  const blobs = createDirectAccess({ client, host, containers: options.containers });
-  await blobs.reset();
+/** A storage account's own access control in front of its blobs. */
+export function createBlobs({ account, store, tenantId, access, tokens }: BlobsOptions): Handler {
+  async function refusalOf(request: Request): Promise<BlobRefusal | undefined> {
+    const url = new URL(request.url);
+    const authorization = request.headers.get("authorization");
+    const container = url.pathname.split("/")[1] ?? "";
+    if (account.httpsOnly && url.protocol === "http:") return "AccountRequiresHttps";
+    if (/^SharedKey/iu.test(authorization ?? "") || url.searchParams.has("sig")) return keyRefusal(url);
+    if (authorization === null) return anonymousRefusal(request, container);
+    const check = await tokens.check(authorization, audience);
+    if (!check.ok) return "InvalidAuthenticationInfo";
+    if (!account.getsThrough(check.principalId)) return "AuthorizationFailure";
+    const roles = ["GET", "HEAD"].includes(request.method) ? rolesFor.readBlobs : rolesFor.writeBlobs;
+    const scope = `${account.resourceId}/blobServices/default/containers/${container}`;
+    return allowsAny(access, check.principalId, roles, scope) ? undefined : "AuthorizationPermissionMismatch";
+  }
+
+  /** No key of an account is known to anybody here, so that none can be right, not even where keys are allowed. */
+  function keyRefusal({ searchParams }: URL): BlobRefusal {
+    const signedByUser = searchParams.has("skoid");
+    return account.allowsSharedKey || signedByUser ? "AuthenticationFailed" : "KeyBasedAuthenticationNotPermitted";
+  }
+
+  function anonymousRefusal({ method, headers }: Request, container: string): BlobRefusal | undefined {
+    const mayRead = ["GET", "HEAD"].includes(method) && account.isPublic(container);
+    if (account.allowsPublicAccess && mayRead && account.getsThrough("")) return undefined;
+    if ((headers.get("x-ms-version") ?? "") >= firstWithChallenge) return "NoAuthenticationInformation";
+    return account.allowsPublicAccess ? "ResourceNotFound" : "PublicAccessNotPermitted";
+  }
 
   return {
-    blobs,
     async fetch(request) {
-      const check = await tokens.check(request.headers.get("authorization"), audience);
-      if (!check.ok) {
-        return refuse(
-          401,
-          "InvalidAuthenticationInfo",
-          `Server failed to authenticate the request (${check.reason}).`,
-          {
-            "www-authenticate": `Bearer authorization_uri=https://login.microsoftonline.com/${tenantId}/oauth2/authorize resource_id=${audience}`,
-          },
-        );
-      }
-      const { principalId } = check;
-      if (!access.allows({ principalId, roleId: roleIds.storageBlobDataOwner, scope: resourceId })) {
-        return refuse(
-          403,
-          "AuthorizationPermissionMismatch",
-          "This request is not authorized to perform this operation using this permission.",
-        );
-      }
-      return client.send(request);
-    },
-    close() {
-      client.close();
+      const refusal = await refusalOf(request);
+      return refusal === undefined ? store(request) : refuseBlobRequest(refusal, tenantId);
     },
   };
-}
-
-function refuse(status: number, code: string, message: string, headers: Record<string, string> = {}): Response {
-  const requestId = randomUUID();
-  return new Response(
-    `<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${message}\nRequestId:${requestId}</Message></Error>`,
-    {
-      status,
-      headers: { "content-type": "application/xml", "x-ms-error-code": code, "x-ms-request-id": requestId, ...headers },
-    },
-  );
 }

@@ -4,31 +4,32 @@ import type { AzuriteClient } from "./azurite-client.ts";
 export interface DirectBlobAccess {
   /** Undefined when there is no such blob. */
   readBlob(container: string, name: string): Promise<string | undefined>;
+  /** Undefined when there is no such blob. */
+  readBytes(container: string, name: string): Promise<Uint8Array | undefined>;
   /** Makes or replaces the blob. */
-  writeBlob(container: string, name: string, text: string): Promise<void>;
+  writeBlob(container: string, name: string, content: string | Uint8Array<ArrayBuffer>): Promise<void>;
   /** Does nothing when there is no such blob. */
   deleteBlob(container: string, name: string): Promise<void>;
   /** Names, sorted. */
   listBlobs(container: string): Promise<readonly string[]>;
-  /** Empties the account and makes the containers of the template again. */
-  reset(): Promise<void>;
-}
-
-export interface DirectBlobAccessOptions {
-  readonly client: AzuriteClient;
-  readonly host: string;
-  /** Containers that `reset` makes. */
-  readonly containers: readonly string[];
+  /** Makes the container unless it is there; what is in it stays. */
+  makeContainer(container: string): Promise<void>;
+  /** Does nothing when there is no such container. */
+  deleteContainer(container: string): Promise<void>;
 }
 
 /** Blob Storage REST API version that understands bearer tokens and everything used here. */
 const apiVersion = "2024-11-04";
 
-export function createDirectAccess({ client, host, containers }: DirectBlobAccessOptions): DirectBlobAccess {
-  async function send(method: string, path: string, body?: string): Promise<Response> {
+export function createDirectAccess(client: Pick<AzuriteClient, "send">): DirectBlobAccess {
+  async function send(
+    method: string,
+    path: string,
+    { body, expected = [404] }: { body?: string | Uint8Array<ArrayBuffer>; expected?: readonly number[] } = {},
+  ): Promise<Response> {
     const headers = { "x-ms-version": apiVersion, ...(body === undefined ? {} : { "x-ms-blob-type": "BlockBlob" }) };
-    const response = await client.send(new Request(`https://${host}${path}`, { method, headers, body: body ?? null }));
-    if (!response.ok && response.status !== 404) {
+    const response = await client.send(new Request(`https://account${path}`, { method, headers, body: body ?? null }));
+    if (!response.ok && !expected.includes(response.status)) {
       throw new Error(`Azurite answered ${response.status} to ${method} ${path}: ${await response.text()}`);
     }
     return response;
@@ -38,8 +39,12 @@ export function createDirectAccess({ client, host, containers }: DirectBlobAcces
       const response = await send("GET", blobPath(container, name));
       return response.status === 404 ? undefined : response.text();
     },
-    async writeBlob(container, name, text) {
-      await send("PUT", blobPath(container, name), text);
+    async readBytes(container, name) {
+      const response = await send("GET", blobPath(container, name));
+      return response.status === 404 ? undefined : new Uint8Array(await response.arrayBuffer());
+    },
+    async writeBlob(container, name, content) {
+      await send("PUT", blobPath(container, name), { body: content });
     },
     async deleteBlob(container, name) {
       await send("DELETE", blobPath(container, name));
@@ -49,11 +54,11 @@ export function createDirectAccess({ client, host, containers }: DirectBlobAcces
       const response = await send("GET", `/${container}?restype=container&comp=list`);
       return namesIn(await response.text()).toSorted();
     },
-    async reset() {
-      const response = await send("GET", "/?comp=list");
-      const existing = namesIn(await response.text());
-      await Promise.all(existing.map((name) => send("DELETE", `/${name}?restype=container`)));
-      await Promise.all(containers.map((name) => send("PUT", `/${name}?restype=container`)));
+    async makeContainer(container) {
+      await send("PUT", `/${container}?restype=container`, { expected: [409] });
+    },
+    async deleteContainer(container) {
+      await send("DELETE", `/${container}?restype=container`);
     },
   };
 }

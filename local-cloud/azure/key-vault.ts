@@ -1,19 +1,21 @@
 import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
-import { type Access, roleIds } from "./access.ts";
+import { type Access, allowsAny, rolesFor } from "./access.ts";
 import type { AccessTokens, TokenCheck } from "./access-tokens.ts";
 import type { SecretVersion, VaultSecrets } from "./vault-secrets.ts";
 
 export interface KeyVaultOptions {
   readonly secrets: VaultSecrets;
-  readonly access: Access;
+  readonly access: Pick<Access, "allows">;
   readonly tokens: AccessTokens;
   readonly tenantId: string;
   /** Name of the vault, for messages. */
   readonly vaultName: string;
   /** Resource id: the scope at which roles count. */
   readonly resourceId: string;
+  /** Whether the vault's firewall lets the caller in. Default: everybody. */
+  readonly getsThrough?: (principalId: string) => boolean;
   /** Secrets a page of a list when the client does not ask for fewer. Key Vault's own is 25. */
   readonly pageSize?: number;
 }
@@ -27,6 +29,7 @@ const maxPageSize = 25;
  */
 export function createKeyVault(options: KeyVaultOptions): Hono {
   const { secrets, access, tokens, tenantId, vaultName, resourceId, pageSize = maxPageSize } = options;
+  const getsThrough = options.getsThrough ?? (() => true);
   // Not strict: the SDK asks for the latest version with a slash at the end.
   const app = new Hono({ strict: false });
 
@@ -43,7 +46,10 @@ export function createKeyVault(options: KeyVaultOptions): Hono {
     if (!new URL(context.req.url).searchParams.has("api-version")) {
       return refuse(context, 400, "BadParameter", "api-version must be specified");
     }
-    if (!access.allows({ principalId: check.principalId, roleId: roleIds.keyVaultSecretsUser, scope: resourceId })) {
+    if (!getsThrough(check.principalId)) {
+      return refuse(context, 403, "Forbidden", connectionMessage(check), "ForbiddenByConnection");
+    }
+    if (!allowsAny(access, check.principalId, rolesFor.readSecrets, `${resourceId}${context.req.path}`)) {
       return refuse(context, 403, "Forbidden", forbiddenMessage(context, check), "ForbiddenByRbac");
     }
     return next();
@@ -115,6 +121,14 @@ export function createKeyVault(options: KeyVaultOptions): Hono {
       "DecisionReason: null",
       `Vault: ${vaultName};location=westeurope`,
       "",
+    ].join("\r\n");
+  }
+
+  function connectionMessage({ clientId, principalId }: Extract<TokenCheck, { ok: true }>): string {
+    return [
+      "Public network access is disabled and request is not from a trusted service nor via an approved private link.",
+      `Caller: appid=${clientId};oid=${principalId};iss=https://sts.windows.net/${tenantId}/`,
+      `Vault: ${vaultName};location=westeurope`,
     ].join("\r\n");
   }
 

@@ -4,19 +4,13 @@ import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
 import type { Clock } from "../clock.ts";
-import { type Access, roleIds } from "./access.ts";
+import { type Access, allowsAny, rolesFor } from "./access.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import { type Json, parseJson } from "./json-text.ts";
+import { isRefused, type JsonObject, type RefusalRule } from "./refusal-rule.ts";
 import { createRowChanges, type RowChanges, type RowShaper } from "./row-shaper.ts";
-import type { Workspace } from "./workspace.ts";
-
-/** Which batches are refused with 400 although they are well formed. */
-export type RefusalRule =
-  | "nothing"
-  /** Any batch. */
-  | "everything"
-  /** A batch that holds a row with this value in this column (after JSON.parse; compared with ===). */
-  | { readonly column: string; readonly equals: Json };
+import { maxBodyBytes, readUploadBody } from "./upload-body.ts";
+import type { StoredBatch } from "./workspace.ts";
 
 /** What was accepted and what became of it. */
 export interface IngestionCounts {
@@ -41,47 +35,57 @@ export interface LogsIngestion {
   reset(): void;
 }
 
-export interface LogsIngestionOptions {
+/** A stream of a data collection rule, with the table that it flows into. */
+export interface IngestionStream {
   readonly shape: RowShaper;
-  /** Table that the stream flows into. */
-  readonly table: string;
-  readonly dcr: { readonly immutableId: string; readonly stream: string; readonly resourceId: string };
-  readonly workspace: Workspace;
-  readonly access: Access;
+  /** Adds rows to the table. */
+  readonly append: (batch: StoredBatch) => void;
+}
+
+/** A data collection rule, as the endpoint knows it. */
+export interface IngestionRule {
+  readonly resourceId: string;
+  /** By the stream's name. */
+  stream(name: string): IngestionStream | undefined;
+}
+
+export interface LogsIngestionOptions {
+  /** The rule that is reached at a host name and has this immutable id. */
+  readonly rule: (host: string, immutableId: string) => IngestionRule | undefined;
+  readonly access: Pick<Access, "allows">;
   readonly tokens: AccessTokens;
   readonly clock: Clock;
 }
 
 const audience = "https://monitor.azure.com";
 const apiVersion = "2023-01-01";
-/** "Maximum allowed content length: 1048576 bytes (1 MB)". Counted here both packed and unpacked, the strictest reading of the docs. */
-const maxBodyBytes = 1_048_576;
 
 /**
- * The Logs Ingestion API of one data collection rule.
+ * The Logs Ingestion API.
  * Source: Microsoft Learn, "Logs Ingestion API in Azure Monitor"; the codes of 400 and 404 are not documented.
  */
 export function createLogsIngestion(options: LogsIngestionOptions): LogsIngestion {
-  const { shape, table, dcr, workspace, access, tokens, clock } = options;
-  let rule: RefusalRule = "nothing";
+  const { access, tokens, clock } = options;
+  let refusal: RefusalRule = "nothing";
   let counts = createCounts();
   const app = new Hono();
 
   app.post("/dataCollectionRules/:id/streams/:stream", async (context) => {
-    const id = context.req.param("id");
+    const { id, stream: streamName } = context.req.param();
+    const url = new URL(context.req.url);
     const check = await tokens.check(context.req.header("authorization"), audience);
     if (!check.ok) {
       return refuse(context, 401, "InvalidToken", `The authentication token provided is not valid (${check.reason}).`);
     }
     // The SDK sends the name as `api%2Dversion`; URLSearchParams decodes names.
-    if (new URL(context.req.url).searchParams.get("api-version") !== apiVersion) {
+    if (url.searchParams.get("api-version") !== apiVersion) {
       return refuse(context, 400, "InvalidApiVersion", `The api-version must be ${apiVersion}.`);
     }
-    if (id !== dcr.immutableId) {
+    const rule = options.rule(url.hostname, id);
+    if (rule === undefined) {
       return refuse(context, 404, "NotFound", `Data collection rule with immutable Id '${id}' not found.`);
     }
-    const { principalId } = check;
-    if (!access.allows({ principalId, roleId: roleIds.monitoringMetricsPublisher, scope: dcr.resourceId })) {
+    if (!allowsAny(access, check.principalId, rolesFor.sendRows, rule.resourceId)) {
       return refuse(
         context,
         403,
@@ -90,24 +94,24 @@ export function createLogsIngestion(options: LogsIngestionOptions): LogsIngestio
           `with immutable Id '${id}'.`,
       );
     }
-    const stream = context.req.param("stream");
-    if (stream !== dcr.stream) {
+    const stream = rule.stream(streamName);
+    if (stream === undefined) {
       return refuse(
         context,
         400,
         "InvalidStream",
-        `The stream ${stream} was not configured in the data collection rule.`,
+        `The stream ${streamName} was not configured in the data collection rule.`,
       );
     }
-    return ingest(context);
+    return ingest(context, stream);
   });
   app.notFound((context) => refuse(context, 404, "NotFound", "The requested resource was not found."));
 
-  async function ingest(context: Context): Promise<Response> {
+  async function ingest(context: Context, stream: IngestionStream): Promise<Response> {
     const wire = Buffer.from(await context.req.raw.arrayBuffer());
     const isGzip = context.req.header("content-encoding")?.toLowerCase() === "gzip";
-    const body = isGzip ? unpack(wire) : wire;
-    if (body === "too large" || wire.length > maxBodyBytes || body.length > maxBodyBytes) {
+    const body = readUploadBody(wire, isGzip);
+    if (body.kind === "too large") {
       context.header("x-ms-error-code", "ContentLengthLimitExceeded");
       return refuse(
         context,
@@ -116,8 +120,7 @@ export function createLogsIngestion(options: LogsIngestionOptions): LogsIngestio
         `Maximum allowed content length: ${maxBodyBytes} bytes (1 MB).`,
       );
     }
-    const parsed = body === "not gzip" ? undefined : parseBody(body);
-    if (parsed === undefined) {
+    if (body.kind === "garbled") {
       return refuse(
         context,
         400,
@@ -125,25 +128,25 @@ export function createLogsIngestion(options: LogsIngestionOptions): LogsIngestio
         "The request body is not valid JSON, or not what its encoding says.",
       );
     }
-    if (!Array.isArray(parsed)) {
+    if (!Array.isArray(body.json)) {
       counts.vanished += 1;
       return context.body(null, 204);
     }
-    const rows: readonly Json[] = parsed;
+    const rows: readonly Json[] = body.json;
     if (!rows.every(isObject)) {
       return refuse(context, 400, "InvalidPayload", "Each element of the array must be an object.");
     }
-    if (isRefused(rule, rows)) {
+    if (isRefused(refusal, rows)) {
       counts.refused += 1;
       return refuse(context, 400, "InvalidPayload", "The request contains data that cannot be ingested.");
     }
-    store(rows, isGzip ? wire : gzipSync(wire, { level: 1 }));
+    store(stream, rows, isGzip ? wire : gzipSync(wire, { level: 1 }));
     counts.wireBytes += wire.length;
-    counts.bodyBytes += body.length;
+    counts.bodyBytes += body.bytes;
     return context.body(null, 204);
   }
 
-  function store(rows: readonly JsonObject[], packed: Buffer): void {
+  function store({ shape, append }: IngestionStream, rows: readonly JsonObject[], packed: Buffer): void {
     const receivedAt = clock.now();
     for (const row of rows) {
       shape(row, receivedAt, counts.changes);
@@ -153,7 +156,7 @@ export function createLogsIngestion(options: LogsIngestionOptions): LogsIngestio
     if (rows.length === 0) {
       return;
     }
-    workspace.append(table, {
+    append({
       ingestedAt: receivedAt,
       rows: rows.length,
       // Shaped again when read: far cheaper to keep what was sent than a million row objects.
@@ -171,16 +174,18 @@ export function createLogsIngestion(options: LogsIngestionOptions): LogsIngestio
     fetch: (request) => app.fetch(request),
     counts: () => counts,
     refuse(newRule) {
-      rule = newRule;
+      refusal = newRule;
     },
     reset() {
-      rule = "nothing";
+      refusal = "nothing";
       counts = createCounts();
     },
   };
 }
 
-type JsonObject = Readonly<Record<string, Json>>;
+function isObject(value: Json): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 function createCounts(): IngestionCounts {
   return { batches: 0, rows: 0, wireBytes: 0, bodyBytes: 0, vanished: 0, refused: 0, changes: createRowChanges() };
@@ -188,31 +193,4 @@ function createCounts(): IngestionCounts {
 
 function refuse(context: Context, status: ContentfulStatusCode, code: string, message: string): Response {
   return context.json({ error: { code, message } }, status);
-}
-
-function unpack(wire: Buffer): Buffer | "too large" | "not gzip" {
-  try {
-    return gunzipSync(wire, { maxOutputLength: maxBodyBytes });
-  } catch (error) {
-    return error instanceof RangeError ? "too large" : "not gzip";
-  }
-}
-
-function parseBody(body: Buffer): Json | undefined {
-  try {
-    return parseJson(body.toString("utf8"));
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isRefused(rule: RefusalRule, rows: readonly JsonObject[]): boolean {
-  if (typeof rule === "string") {
-    return rule === "everything" && rows.length > 0;
-  }
-  return rows.some((row) => row[rule.column] === rule.equals);
 }

@@ -13,7 +13,7 @@ export type Row = Readonly<Record<string, Json>>;
 
 /** What was changed in rows on their way into the table. Azure tells the sender nothing of it. */
 export interface RowChanges {
-  /** Values in columns that the table does not have, by column. */
+  /** Values in columns that the stream or the table does not have, by column. */
   readonly unknownColumns: Map<string, number>;
   /** Values that did not fit the column's type and became null, by column. */
   readonly wrongTypes: Map<string, number>;
@@ -41,9 +41,12 @@ const newestTime = 24 * hour;
  * Shapes rows as Azure Monitor does: unknown columns are dropped, values over 64 KB are cut, a TimeGenerated that is
  * more than two days old or one day ahead is replaced. What Azure does with a value of the wrong type is not documented;
  * here it becomes null, the strictest reading.
+ * @param columns of the table.
+ * @param declared columns of the stream, when it has not all of the table's.
  */
-export function createRowShaper(columns: readonly Column[]): RowShaper {
-  const types = new Map(columns.map((column) => [column.name, column.type]));
+export function createRowShaper(columns: readonly Column[], declared?: ReadonlySet<string>): RowShaper {
+  const taken = declared === undefined ? columns : columns.filter(({ name }) => declared.has(name));
+  const types = new Map(taken.map((column) => [column.name, column.type]));
   const emptyRow: Row = Object.fromEntries(columns.map((column) => [column.name, null]));
 
   return (sent, receivedAt, changes) => {

@@ -23,6 +23,10 @@ export interface RowsOptions {
 export interface Workspace {
   append(table: string, batch: StoredBatch): void;
   tables(): readonly string[];
+  /** Makes an empty table; one that is there stays as it is. */
+  addTable(table: string): void;
+  /** Takes a table away, with its rows. */
+  removeTable(table: string): void;
   count(table: string): number;
   /** In order of arrival. */
   rows(table: string, options?: RowsOptions): Iterable<WorkspaceRow>;
@@ -36,8 +40,9 @@ export interface Workspace {
 
 const defaultTake = 100;
 
-export function createWorkspace(tableNames: readonly string[]): Workspace {
+export function createWorkspace(tableNames: readonly string[] = []): Workspace {
   const tables = new Map<string, StoredBatch[]>(tableNames.map((name) => [name, []]));
+  const names = (): readonly string[] => [...tables.keys()];
 
   function batches(table: string): StoredBatch[] {
     const found = tables.get(table);
@@ -64,7 +69,7 @@ export function createWorkspace(tableNames: readonly string[]): Workspace {
   }
 
   const api = new Hono();
-  api.get("/tables", (context) => context.json({ tables: tableNames.map((name) => ({ name, count: count(name) })) }));
+  api.get("/tables", (context) => context.json({ tables: names().map((name) => ({ name, count: count(name) })) }));
   api.get("/tables/:table/:what", (context) => {
     const { table, what } = context.req.param();
     if (!tables.has(table)) {
@@ -90,7 +95,13 @@ export function createWorkspace(tableNames: readonly string[]): Workspace {
     append(table, batch) {
       batches(table).push(batch);
     },
-    tables: () => tableNames,
+    tables: names,
+    addTable(table) {
+      if (!tables.has(table)) tables.set(table, []);
+    },
+    removeTable(table) {
+      tables.delete(table);
+    },
     count,
     rows,
     countDistinct(table, column) {
@@ -106,7 +117,7 @@ export function createWorkspace(tableNames: readonly string[]): Workspace {
       return values.size;
     },
     clear() {
-      for (const name of tableNames) {
+      for (const name of names()) {
         tables.set(name, []);
       }
     },

@@ -1,7 +1,6 @@
 import { env } from "node:process";
 import tls from "node:tls";
 import { afterAll, beforeEach } from "vitest";
-import table from "../../infra/tables/OnePasswordEventLogs_CL.json" with { type: "json" };
 import { startLocalCloud } from "../../local-cloud/cloud.ts";
 import type { LocalCloud } from "../../local-cloud/cloud.ts";
 import { createAccount } from "../../local-cloud/onepassword/accounts.ts";
@@ -22,10 +21,7 @@ export interface CloudInProcess {
  */
 export async function startCloudInProcess(): Promise<CloudInProcess> {
   const accounts: Account[] = [];
-  const cloud = await startLocalCloud({
-    events: createEventsApi({ accounts, clock: systemClock }),
-    columns: table.columns,
-  });
+  const cloud = await startLocalCloud({ events: createEventsApi({ accounts, clock: systemClock }) });
   afterAll(() => cloud.close());
   beforeEach(async () => {
     accounts.length = 0;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { FaultEffect } from "../../local-cloud/faults.ts";
-import { azureHosts } from "../../local-cloud/hosts.ts";
 import { systemClock } from "../../src/system-clock.ts";
 import { startCloudInProcess } from "./cloud.ts";
 
@@ -11,7 +10,7 @@ const { createCredential } = await import("../../src/azure/credential.ts");
 const config = readConfig(cloud.appSettings);
 const { tokens } = connect(config, createCredential(config.clientId, 10_000), systemClock);
 
-const name = "onepassword-events-token";
+const { secretName: name, hosts: azureHosts } = cloud.connector;
 const { signal } = new AbortController();
 const list = () => tokens.list(signal);
 const read = (secret: string) => tokens.read(secret, signal);

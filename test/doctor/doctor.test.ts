@@ -65,7 +65,7 @@ describe("the doctor in a healthy deployment", () => {
       ["✓", "13 app settings, from the environment"],
       ["✓", expect.stringMatching(/^(?:agrees with|\d+ seconds (?:behind|ahead of)) contoso/u)],
       ["✓", "tokens for vault, ingestion and storage, as the managed identity"],
-      ["✓", "1 secret in contoso-kv.vault.azure.net"],
+      ["✓", `1 secret in ${cloud.connector.hosts.vault}`],
       ["✓", "for events.1password.com, without an end"],
       ["✓", `account ${account.uuid}, features auditevents, itemusages, signinattempts`],
       ["✓", "all streams may be read"],

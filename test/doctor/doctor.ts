@@ -3,7 +3,6 @@ import { once } from "node:events";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
-import table from "../../infra/tables/OnePasswordEventLogs_CL.json" with { type: "json" };
 import { createSkewedClock } from "../../local-cloud/clock.ts";
 import { startLocalCloud } from "../../local-cloud/cloud.ts";
 import type { LocalCloud } from "../../local-cloud/cloud.ts";
@@ -45,7 +44,7 @@ export function useDoctorWorld(): () => DoctorWorld {
   let world: DoctorWorld;
   let cloud: LocalCloud;
   beforeAll(async () => {
-    cloud = await startLocalCloud({ events: createEventsApi({ accounts, clock }), columns: table.columns, clock });
+    cloud = await startLocalCloud({ events: createEventsApi({ accounts, clock }), clock });
   });
   beforeEach(async () => {
     await cloud.reset();

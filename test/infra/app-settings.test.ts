@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readConfig, settings } from "../../src/config.ts";
-import { asObject, asText, deployTemplate, readTemplate } from "./deployed-template.ts";
+import { readTemplate } from "../../local-cloud/deployment/template.ts";
+import { asObject, asText, deployTemplate } from "./deployed-template.ts";
 
 const { resources } = await deployTemplate(await readTemplate());
 const deployed = asObject(resources.find(({ key }) => key === "functionApp.appSettings")?.body["properties"]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { asObject, deployTemplate, readTemplate } from "./deployed-template.ts";
+import { readTemplate } from "../../local-cloud/deployment/template.ts";
+import { asObject, deployTemplate } from "./deployed-template.ts";
 import type { DeployedResource } from "./deployed-template.ts";
 import { compileWith, content, rule } from "./sample-content.ts";
 

@@ -1,39 +1,30 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { createAccessTokens } from "../../local-cloud/azure/access-tokens.ts";
 import { deploymentAddress } from "../../local-cloud/azure/resource-manager/deployments/address.ts";
 import type { Deployment } from "../../local-cloud/azure/resource-manager/deployments/deployment.ts";
 import { isJsonObject } from "../../local-cloud/azure/resource-manager/json-value.ts";
 import type { JsonObject, JsonValue } from "../../local-cloud/azure/resource-manager/json-value.ts";
-import { createResourceManager } from "../../local-cloud/azure/resource-manager/resource-manager.ts";
 import { sentinelWorkspace } from "../../local-cloud/azure/resource-manager/sentinel-workspace.ts";
-import { expandTemplate } from "../../local-cloud/azure/resource-manager/template/expand.ts";
 import { createResourceTypes } from "../../local-cloud/azure/resource-manager/types/all-types.ts";
-import type { DataPlanes } from "../../local-cloud/azure/resource-manager/types/data-planes.ts";
-import { createWorld } from "../../local-cloud/azure/resource-manager/world.ts";
+import {
+  deployer,
+  deployment,
+  otherSubscriptionId,
+  startManager,
+  subscriptionId,
+} from "../local-cloud/azure/resource-manager/deployments/test-manager.ts";
+import { createRecordedPlanes } from "../local-cloud/azure/resource-manager/types/recorded-planes.ts";
 
 export const root = path.join(import.meta.dirname, "../..");
 export const token = "header.payload.signature";
 
-const tenantId = "7a1c8c52-3b5e-4f0a-9d55-0c0f2d3a9b11";
-const app = { subscriptionId: "11111111-1111-1111-1111-111111111111", resourceGroup: "onepassword" } as const;
-const security = {
-  subscriptionId: "22222222-2222-2222-2222-222222222222",
-  resourceGroup: "security",
-  name: "contoso",
-  location: "northeurope",
+/** Where a customer's workspace can be, seen from the resource group of the connector. */
+const placements = {
+  "the same resource group": { subscriptionId, resourceGroup: "app" },
+  "another resource group": { subscriptionId, resourceGroup: "workspace" },
+  "another subscription": { subscriptionId: otherSubscriptionId, resourceGroup: "security" },
 } as const;
-const deployer = { principalId: "dddddddd-dddd-dddd-dddd-dddddddddddd", clientId: "test" };
-const clock = { now: () => Date.parse("2026-11-21T10:00:00Z") };
 
-/** What a deployment is given in all of these tests, unless a test says otherwise: the workspace is in another subscription. */
-const parameters: JsonObject = {
-  workspaceResourceId: `/subscriptions/${security.subscriptionId}/resourceGroups/${security.resourceGroup}/providers/Microsoft.OperationalInsights/workspaces/${security.name}`,
-  workspaceLocation: security.location,
-  onePasswordToken: token,
-  // Fixed, so that a new version of the project changes nothing here.
-  packageUri: "https://example.com/released-package.zip",
-};
+export type Placement = keyof typeof placements;
 
 /** A resource as a template asks for it: everything evaluated. */
 export interface DeployedResource {
@@ -45,46 +36,39 @@ export interface DeployedResource {
   readonly body: JsonObject;
 }
 
-/** The committed template. */
-export async function readTemplate(): Promise<JsonObject> {
-  const template: unknown = JSON.parse(await readFile(path.join(root, "infra/azuredeploy.json"), "utf8"));
-  return asObject(template);
+/** A Resource Manager with a workspace in it and no data planes, and what a template is given there unless a test says otherwise. */
+export async function startTenant(placement: Placement = "another subscription") {
+  const { planes, calls } = createRecordedPlanes();
+  const manager = startManager({ types: createResourceTypes(planes) });
+  const workspace = sentinelWorkspace({ ...placements[placement], name: "contoso", location: "northeurope" });
+  await manager.place(workspace);
+  const parameters: JsonObject = {
+    workspaceResourceId: workspace[0]?.id ?? "",
+    workspaceLocation: "northeurope",
+    onePasswordToken: token,
+    // Fixed, so that a new version of the project changes nothing here.
+    packageUri: "https://example.com/released-package.zip",
+  };
+  return { ...manager, calls, parameters };
 }
 
-/** Deploys a template into a tenant of its own, without any data plane. @throws when the deployment fails */
+/** Deploys a template into a tenant of its own. @throws when the deployment fails */
 export async function deployTemplate(
   template: JsonObject,
   further: JsonObject = {},
 ): Promise<{ readonly resources: readonly DeployedResource[]; readonly outputs: Readonly<Record<string, JsonValue>> }> {
-  const manager = createResourceManager({
-    world: createWorld({
-      tenantId,
-      subscriptions: [
-        { subscriptionId: app.subscriptionId, displayName: "Contoso" },
-        { subscriptionId: security.subscriptionId, displayName: "Contoso security" },
-      ],
-      groups: [
-        { subscriptionId: app.subscriptionId, name: app.resourceGroup, location: "westeurope", tags: {} },
-        { subscriptionId: security.subscriptionId, name: security.resourceGroup, location: "northeurope", tags: {} },
-      ],
-    }),
-    types: createResourceTypes(noPlanes),
-    expand: expandTemplate,
-    tokens: await createAccessTokens({ tenantId, clock }),
-    clock,
-  });
-  await manager.place(sentinelWorkspace(security));
-  const values = Object.entries({ ...parameters, ...further }).map(([name, value]) => [name, { value }]);
-  const deployment = manager.deployments.create(
-    deploymentAddress(app.subscriptionId, app.resourceGroup, "main"),
-    { properties: { mode: "Incremental", template, parameters: Object.fromEntries(values) } },
+  const { deployments, parameters } = await startTenant();
+  const { resources, ...sections } = template;
+  const deployed = deployments.create(
+    deploymentAddress(subscriptionId, "app", "main"),
+    deployment(asObject(resources), { ...sections, values: { ...parameters, ...further } }),
     deployer,
   );
-  await manager.deployments.idle();
-  const failures = [...failuresOf(deployment, "")];
+  await deployments.idle();
+  const failures = [...failuresOf(deployed, "")];
   if (failures.length > 0) throw new Error(failures.join("\n"));
-  const outputs = Object.entries(deployment.outputs ?? {}).map(([name, { value }]) => [name, value]);
-  return { resources: [...resourcesOf(deployment, "")], outputs: Object.fromEntries(outputs) };
+  const outputs = Object.entries(deployed.outputs ?? {}).map(([name, { value }]) => [name, value]);
+  return { resources: [...resourcesOf(deployed, "")], outputs: Object.fromEntries(outputs) };
 }
 
 function* resourcesOf({ nodes }: Deployment, prefix: string): Generator<DeployedResource> {
@@ -104,21 +88,6 @@ function* failuresOf({ nodes, error }: Deployment, prefix: string): Generator<st
   }
   if (prefix === "" && error !== undefined) yield `${error.code}: ${error.message}`;
 }
-
-const nothing = (): void => {};
-const noPlanes: DataPlanes = {
-  setSecret: nothing,
-  vaultDeleted: nothing,
-  containerMade: nothing,
-  containerDeleted: nothing,
-  appSettingsSet: nothing,
-  // The end of an empty zip file.
-  fetchPackage: () => Promise.resolve(new Response(new Uint8Array([0x50, 0x4b, 5, 6]))),
-  packageDeployed: nothing,
-  siteDeleted: nothing,
-  tableMade: nothing,
-  tableDeleted: nothing,
-};
 
 /** @throws when it is none */
 export function asObject(value: unknown): JsonObject {

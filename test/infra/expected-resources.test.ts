@@ -1,7 +1,8 @@
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { deployTemplate, readTemplate } from "./deployed-template.ts";
+import { readTemplate } from "../../local-cloud/deployment/template.ts";
+import { deployTemplate } from "./deployed-template.ts";
 import type { DeployedResource } from "./deployed-template.ts";
 
 const folder = path.join(import.meta.dirname, "expected");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { asObject, asText, deployTemplate, readTemplate } from "./deployed-template.ts";
+import { readTemplate } from "../../local-cloud/deployment/template.ts";
+import { asObject, asText, deployTemplate } from "./deployed-template.ts";
 import type { DeployedResource } from "./deployed-template.ts";
 
 const template = await readTemplate();

@@ -5,7 +5,8 @@ import packageJson from "../../package.json" with { type: "json" };
 import { MAX_TEMPLATE_BYTES } from "../../tools/infra/build-infra.ts";
 import { compileHere } from "../../tools/infra/compile-here.ts";
 import { templateText } from "../../tools/infra/template-text.ts";
-import { asObject, asText, deployTemplate, objectsIn, readTemplate, root, token } from "./deployed-template.ts";
+import { readTemplate } from "../../local-cloud/deployment/template.ts";
+import { asObject, asText, deployTemplate, objectsIn, root, token } from "./deployed-template.ts";
 
 const template = await readTemplate();
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { clouds } from "../../src/azure/clouds.ts";
 import { readConfig, settings } from "../../src/config.ts";
-import { asObject, asText, deployTemplate, readTemplate } from "./deployed-template.ts";
+import { readTemplate } from "../../local-cloud/deployment/template.ts";
+import { asObject, asText, deployTemplate } from "./deployed-template.ts";
 import { kindOf, namedElements, readWizard } from "./wizard.ts";
 import type { WizardElement } from "./wizard.ts";
 

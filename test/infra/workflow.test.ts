@@ -6,13 +6,14 @@ import { parse } from "yaml";
 import { root } from "./deployed-template.ts";
 
 const Step = v.looseObject({ uses: v.optional(v.string()), run: v.optional(v.string()) });
+const Permissions = v.record(v.string(), v.string());
 const Workflow = v.looseObject({
-  permissions: v.record(v.string(), v.string()),
-  jobs: v.record(v.string(), v.looseObject({ steps: v.array(Step), permissions: v.optional(v.unknown()) })),
+  permissions: Permissions,
+  jobs: v.record(v.string(), v.looseObject({ steps: v.array(Step), permissions: v.optional(Permissions) })),
 });
 
 const folder = path.join(root, ".github/workflows");
-const files = await readdir(folder);
+const files = (await readdir(folder)).toSorted();
 const workflows = await Promise.all(
   files.map(async (name) => {
     const text = await readFile(path.join(folder, name), "utf8");
@@ -21,12 +22,20 @@ const workflows = await Promise.all(
   }),
 );
 
-describe.each(workflows)("the workflow $name", ({ text, permissions, jobs }) => {
-  it("may read the sources and nothing else", () => {
-    expect(permissions).toEqual({ contents: "read" });
-    for (const job of jobs) expect(job.permissions).toBeUndefined();
+describe("the jobs", () => {
+  it("may read the sources and nothing else; a release may be written where one is published", () => {
+    const rights = workflows.flatMap(({ name, permissions, jobs }) =>
+      jobs.map(({ permissions: own = permissions }) => [name, own]),
+    );
+    expect(rights).toEqual([
+      ["ci.yml", { contents: "read" }],
+      ["ci.yml", { contents: "read" }],
+      ["release.yml", { contents: "write" }],
+    ]);
   });
+});
 
+describe.each(workflows)("the workflow $name", ({ text, jobs }) => {
   it("uses actions by their commit, with the version beside it", () => {
     const used = jobs.flatMap(({ steps }) => steps).flatMap(({ uses }) => uses ?? []);
     expect(used).not.toEqual([]);

@@ -39,7 +39,7 @@ export function startDrain(seed: number) {
   let fetched = 0;
 
   const source: Source = {
-    fetch: () =>
+    fetch: (_position, take) =>
       pacer.pace(async () => {
         const latencyMs = 40 + random() * 360;
         const wayThereMs = random() * latencyMs;
@@ -49,7 +49,7 @@ export function startDrain(seed: number) {
         await clock.sleep(latencyMs - wayThereMs);
         if (!admitted) throw new ConnectorError("rate_limited", "Refused by the local cloud.");
         fetched += 1;
-        return { events: [madeEvent(`E${fetched}`, noon)], cursor: `after ${fetched}`, hasMore: true };
+        return { taken: take([madeEvent(`E${fetched}`, noon)]), cursor: `after ${fetched}`, hasMore: true };
       }),
   };
 
@@ -60,9 +60,13 @@ export function startDrain(seed: number) {
       source,
       mapRow: mapMadeEvent,
       sink: {
-        send: async (...[rows, signal]: Parameters<FakeSink["send"]>) => {
-          await clock.sleep(30 + random() * 90);
-          await sink.send(rows, signal);
+        batch: (...[rows]: Parameters<FakeSink["batch"]>) => {
+          const batch = sink.batch(rows);
+          const send = async (signal: AbortSignal) => {
+            await clock.sleep(30 + random() * 90);
+            await batch.send(signal);
+          };
+          return { ...batch, send };
         },
       },
       checkpoints,

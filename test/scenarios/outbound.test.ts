@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { azureHosts, planes } from "../../local-cloud/hosts.ts";
+import { planes } from "../../local-cloud/hosts.ts";
 import { eventsHosts } from "../../local-cloud/onepassword/streams.ts";
 import { serveOnLoopback } from "../../local-cloud/loopback.ts";
 import { streams } from "../../local-cloud/onepassword/streams.ts";
@@ -20,7 +20,7 @@ describe("the function's way out", () => {
     expect(invocation.error).toBeUndefined();
     world.expectAllDelivered({ times: "exactly once" });
     expect(new Set(since().map(({ plane }) => plane))).toEqual(new Set(planes));
-    const known = new Set<string>([...eventsHosts, ...Object.values(azureHosts)]);
+    const known = new Set<string>([...eventsHosts, ...Object.values(world.cloud.connector.hosts)]);
     const called = since().filter(({ plane }) => plane !== "token");
     expect(called.filter(({ host }) => !known.has(host.replace(/:443$/, "")))).toEqual([]);
   });

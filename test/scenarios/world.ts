@@ -1,10 +1,10 @@
 import { afterAll, afterEach, expect } from "vitest";
-import table from "../../infra/tables/OnePasswordEventLogs_CL.json" with { type: "json" };
 import { createSkewedClock } from "../../local-cloud/clock.ts";
 import type { SkewedClock } from "../../local-cloud/clock.ts";
 import { startLocalCloud } from "../../local-cloud/cloud.ts";
-import type { LocalCloud } from "../../local-cloud/cloud.ts";
-import { startFunctionApp } from "../../local-cloud/functions-host/host.ts";
+import type { LocalCloud, LocalCloudOptions } from "../../local-cloud/cloud.ts";
+import type { DeploymentChanges } from "../../local-cloud/deployment/template.ts";
+import { startDeployedApp } from "../../local-cloud/functions-host/deployed-app.ts";
 import type { FunctionApp, Invocation } from "../../local-cloud/functions-host/host.ts";
 import { tableName } from "../../local-cloud/hosts.ts";
 import { stringifyJson } from "../../local-cloud/azure/json-text.ts";
@@ -16,7 +16,6 @@ import { createEventsApi } from "../../local-cloud/onepassword/events-api.ts";
 import { streams } from "../../local-cloud/onepassword/streams.ts";
 import type { Stream } from "../../local-cloud/onepassword/streams.ts";
 import type { IssueTokenOptions } from "../../local-cloud/onepassword/tokens.ts";
-import { build } from "../../tools/build.ts";
 import { appendEvents } from "./events.ts";
 import { healthRowsOf } from "./health-rows.ts";
 import type { HealthRow } from "./health-rows.ts";
@@ -25,6 +24,11 @@ import type { Written } from "./secrets-watch.ts";
 
 /** App settings that a scenario changes. */
 export type Settings = Readonly<Record<string, string>>;
+
+/** How the local cloud is, if not as usual. */
+export interface WorldOptions extends Pick<LocalCloudOptions, "delays" | "workspace"> {
+  readonly deployment?: DeploymentChanges;
+}
 
 /** What `fresh` makes. */
 export interface FreshOptions {
@@ -85,18 +89,17 @@ export function logLines({ logs }: Invocation): string[] {
 }
 
 /**
- * Builds the app when it is not current and starts a local cloud that ends with the test file. Call it at the top of a test file:
+ * Starts a local cloud, with the connector deployed into it, that ends with the test file. Call it at the top of a test file:
  * after each test it ends the instances, looks for tokens in everything that was written, and for requests to other hosts.
  */
-export async function startWorld(): Promise<World> {
-  const { directory } = await build();
+export async function startWorld(worldOptions: WorldOptions = {}): Promise<World> {
   const clock = createSkewedClock();
   const accounts: Account[] = [];
   const behaviour: Partial<EventsApiBehaviour> = {};
   const cloud = await startLocalCloud({
     events: createEventsApi({ accounts, clock, behaviour }),
-    columns: table.columns,
     clock,
+    ...worldOptions,
   });
   const tokens = new Set<string>([cloud.appSettings["IDENTITY_HEADER"] ?? ""]);
   let apps: FunctionApp[] = [];
@@ -155,7 +158,7 @@ export async function startWorld(): Promise<World> {
     },
 
     async start(settings = {}) {
-      const started = await startFunctionApp({ directory, settings: { ...cloud.appSettings, ...settings } });
+      const started = await startDeployedApp(cloud, { settings });
       const app: FunctionApp = {
         ...started,
         async invoke(name, tick) {

@@ -18,7 +18,32 @@ async function settingUp(folder: string): Promise<void> {
   watcher.close();
 }
 
+/** The lines of one module of the template, such as `key vault`. */
+function moduleLines(stdout: string, title: string): readonly string[] {
+  const lines = stdout.split("\n");
+  const begin = lines.indexOf(`  ${title}`) + 1;
+  const end = lines.findIndex((line, index) => index >= begin && !line.startsWith("    "));
+  return lines.slice(begin, end);
+}
+
 describe("npm start -- --once", () => {
+  it("begins with the deployment, resource by resource", async () => {
+    const { ended } = await startProgram("--once", ...small, "--workspace", "other-subscription");
+    const { code, stdout } = await ended;
+    expect(stdout).toMatch(
+      /^Deploying infra\/azuredeploy\.json into resource group contoso-onepassword; the workspace is in resource group contoso-soc of subscription Contoso Security\.\n/,
+    );
+    expect(moduleLines(stdout, "key vault")).toEqual([
+      expect.stringMatching(/^ {4}key vault contoso\w+ +\d+\.\d\d s$/),
+      expect.stringMatching(/^ {4}diagnostic setting access-log on key vault contoso\w+ +\d+\.\d\d s$/),
+      expect.stringMatching(/^ {4}secret onepassword-events-token of contoso\w+ +\d+\.\d\d s$/),
+    ]);
+    expect(moduleLines(stdout, "roles")).toHaveLength(4);
+    expect(stdout).toMatch(/\nDeployed 27 resources in \d+\.\d s\.\n\nA company of 5 people over 1 day: /);
+    expect(stdout).toMatch(/^Every one of the [\d,]+ generated events is in the table exactly once/m);
+    expect(code).toBe(0);
+  });
+
   it("finds every generated event in the table exactly once, and says so", async () => {
     const { ended } = await startProgram("--once", ...small);
     const { code, stdout, stderr, left } = await ended;
@@ -78,6 +103,10 @@ describe("npm start", () => {
 
   it.each([
     [["--users", "many"], "--users takes a whole number from 2 to 3000, not many.\n"],
+    [
+      ["--workspace", "nowhere"],
+      /^--workspace takes one of same-group, other-group, other-subscription, not nowhere\.\n$/,
+    ],
     [["--faults", "gremlins"], /^There are no faults called gremlins\. There are: flaky-network, .*\.\n$/],
     [["--twice"], /^Unknown option '--twice'.*\n\nnpm start -- \[options\]\n/],
   ])("says what is wrong with %j", async (args, message) => {

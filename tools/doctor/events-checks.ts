@@ -1,6 +1,7 @@
 import { openStreams } from "../../src/accounts.ts";
 import type { SecretName, TokenSecret, TokenStore, UnreadableSecret } from "../../src/azure/tokens.ts";
 import { ConnectorError, toConnectorError } from "../../src/errors.ts";
+import { jsonOf } from "../../src/onepassword/events-api.ts";
 import { introspect } from "../../src/onepassword/source.ts";
 import { readPage } from "../../src/onepassword/schema.ts";
 import { readToken } from "../../src/onepassword/token.ts";
@@ -116,7 +117,7 @@ function streamCheck({ name, path }: Stream): Check {
         if (stream.name !== name) continue;
         const body = { limit: 1, start_time: `${new Date(world.clock.now()).toISOString().slice(0, 19)}Z` };
         const verdict = await verdictOn(subject.account, async () => {
-          const page = readPage(await ask(world, (signal) => api.request({ path, body }, signal)));
+          const page = readPage(await ask(world, (signal) => api.request({ path, body }, jsonOf, signal)));
           if (page === undefined)
             throw new ConnectorError(
               "malformed_response",

@@ -1,15 +1,8 @@
+import { templateMembers } from "../../local-cloud/azure/resource-manager/template/template-document.ts";
+
 /** What comes first in a template or a resource, in the order of Microsoft Learn ("Template file structure"); the rest follows by name. */
 const FIRST = [
-  "$schema",
-  "languageVersion",
-  "contentVersion",
-  "metadata",
-  "definitions",
-  "functions",
-  "parameters",
-  "variables",
-  "resources",
-  "outputs",
+  ...templateMembers,
   "copy",
   "condition",
   "existing",

@@ -4,15 +4,15 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { createAccess, roleIds } from "../../../local-cloud/azure/access.ts";
 import { createAccessTokens } from "../../../local-cloud/azure/access-tokens.ts";
-import { createLogsIngestion } from "../../../local-cloud/azure/logs-ingestion.ts";
+import { createLogsIngestion, type IngestionStream } from "../../../local-cloud/azure/logs-ingestion.ts";
 import { createRowShaper } from "../../../local-cloud/azure/row-shaper.ts";
 import { createWorkspace } from "../../../local-cloud/azure/workspace.ts";
 
 const clock = { now: () => Date.parse("2026-11-20T10:00:00Z") };
 const identity = { clientId: "client", principalId: "principal" };
-const dcr = { immutableId: "dcr-1", stream: "Custom-Events_CL", resourceId: "/subscriptions/s/dcr" };
+const resourceId = "/subscriptions/s/dcr";
 const access = createAccess([
-  { principalId: "principal", roleId: roleIds.monitoringMetricsPublisher, scope: dcr.resourceId },
+  { principalId: "principal", roleId: roleIds.monitoringMetricsPublisher, scope: resourceId },
 ]);
 const tokens = await createAccessTokens({ tenantId: "tenant", clock });
 const { token } = await tokens.issue(identity, "https://monitor.azure.com");
@@ -22,7 +22,19 @@ const shape = createRowShaper([
   { name: "uuid_s", type: "string" },
   { name: "aux_id", type: "long" },
 ]);
-const ingestion = createLogsIngestion({ shape, table: "Events_CL", dcr, workspace, access, tokens, clock });
+const dcr = {
+  host: "contoso-dcr.westeurope-1.ingest.monitor.azure.com",
+  immutableId: "dcr-1",
+  resourceId,
+  stream: (name: string): IngestionStream | undefined =>
+    name === "Custom-Events_CL" ? { shape, append: (batch) => workspace.append("Events_CL", batch) } : undefined,
+};
+const ingestion = createLogsIngestion({
+  rule: (host, immutableId) => (host === dcr.host && immutableId === dcr.immutableId ? dcr : undefined),
+  access,
+  tokens,
+  clock,
+});
 
 const TimeGenerated = "2026-11-20T09:00:00Z";
 const rows = (...uuids: string[]) => JSON.stringify(uuids.map((uuid_s) => ({ TimeGenerated, uuid_s })));
@@ -33,15 +45,21 @@ const padding = (size: number) => `${rows("a").slice(0, -1)}${" ".repeat(size - 
 interface PostOptions {
   readonly id?: string;
   readonly stream?: string;
+  readonly host?: string;
   readonly query?: string;
   readonly authorization?: string;
   readonly encoding?: string;
 }
 
 async function post(body: string | Buffer<ArrayBuffer>, options: PostOptions = {}) {
-  const { id = dcr.immutableId, stream = dcr.stream, query = "api%2Dversion=2023-01-01" } = options;
+  const {
+    id = dcr.immutableId,
+    stream = "Custom-Events_CL",
+    host = dcr.host,
+    query = "api%2Dversion=2023-01-01",
+  } = options;
   const response = await ingestion.fetch(
-    new Request(`https://host/dataCollectionRules/${id}/streams/${stream}?${query}`, {
+    new Request(`https://${host}/dataCollectionRules/${id}/streams/${stream}?${query}`, {
       method: "POST",
       headers: {
         authorization: options.authorization ?? `Bearer ${token}`,
@@ -93,6 +111,7 @@ describe("Logs Ingestion", () => {
     ["a forged token", rows("a"), { authorization: "Bearer x.y.z" }, 401, "InvalidToken"],
     ["another api-version", rows("a"), { query: "api-version=2021-11-01" }, 400, "InvalidApiVersion"],
     ["an unknown data collection rule", rows("a"), { id: "dcr-2" }, 404, "NotFound"],
+    ["the endpoint of another rule", rows("a"), { host: "other.ingest.monitor.azure.com" }, 404, "NotFound"],
     ["an undeclared stream", rows("a"), { stream: "Custom-Other_CL" }, 400, "InvalidStream"],
     ["something that is not JSON", "[{", {}, 400, "InvalidPayload"],
     ["an array of something else", "[1]", {}, 400, "InvalidPayload"],

@@ -1,4 +1,3 @@
-import { azureHosts } from "../../../local-cloud/hosts.ts";
 import { streams } from "../../../local-cloud/onepassword/streams.ts";
 import { startWorld } from "../world.ts";
 import { hangs, transientFaults } from "./expectations.ts";
@@ -15,7 +14,7 @@ describeFaults(world, {
     "401": { category: "storage_refused", says: /answered 401.+ role Storage Blob Data Owner/u },
     "403": { category: "storage_refused", says: /answered 403.+ role Storage Blob Data Owner/u },
     "404": { category: "storage_refused", says: /answered 404: the container is not there. Deploy again/u },
-    ...transientFaults(azureHosts.blobs),
+    ...transientFaults(world.cloud.connector.hosts.blobs),
     // A complete answer with half a checkpoint in it looks like a damaged checkpoint.
     "truncated JSON": {
       category: "checkpoint_unreadable",

@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { azureHosts } from "../../../local-cloud/hosts.ts";
 import { streams } from "../../../local-cloud/onepassword/streams.ts";
 import { committedEvents } from "../checkpoint-content.ts";
 import { startWorld } from "../world.ts";
@@ -8,7 +7,7 @@ import { describeFaults } from "./scenarios.ts";
 
 const world = await startWorld();
 
-const { "truncated JSON": _survived, ...transient } = transientFaults(azureHosts.blobs);
+const { "truncated JSON": _survived, ...transient } = transientFaults(world.cloud.connector.hosts.blobs);
 const senseless = transient["HTML instead of JSON"];
 
 describeFaults(world, {

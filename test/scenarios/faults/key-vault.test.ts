@@ -1,4 +1,3 @@
-import { azureHosts } from "../../../local-cloud/hosts.ts";
 import { startWorld } from "../world.ts";
 import { hangs, transientFaults } from "./expectations.ts";
 import { describeFaults } from "./scenarios.ts";
@@ -14,7 +13,7 @@ describeFaults(world, {
     "401": { category: "vault_refused", says: /answered 401.+ role Key Vault Secrets User/u },
     "403": { category: "vault_refused", says: /answered 403.+ role Key Vault Secrets User/u },
     "404": { category: "vault_refused", says: /answered 404.+ Check KEY_VAULT_URI and ONEPASSWORD_SECRET_NAME/u },
-    ...transientFaults(azureHosts.vault),
+    ...transientFaults(world.cloud.connector.hosts.vault),
     ...hangs("reading the tokens from the vault"),
   },
 });

@@ -1,4 +1,3 @@
-import { azureHosts } from "../../../local-cloud/hosts.ts";
 import { streams } from "../../../local-cloud/onepassword/streams.ts";
 import { startWorld } from "../world.ts";
 import { hangs, transientFaults } from "./expectations.ts";
@@ -22,7 +21,7 @@ describeFaults(world, {
       category: "ingestion_refused",
       says: /answered 404.+ Check LOGS_INGESTION_ENDPOINT and DCR_IMMUTABLE_ID/u,
     },
-    ...transientFaults(azureHosts.ingestion),
+    ...transientFaults(world.cloud.connector.hosts.ingestion),
     // An accepted upload is answered without a body, so there is nothing to cut but the connection.
     "truncated body": { category: "network", says: /could not be reached \(ECONNRESET\)/u, handled: true },
     ...hangs("uploading rows"),

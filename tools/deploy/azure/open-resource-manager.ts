@@ -1,4 +1,4 @@
-import type { DeploymentExtended } from "@azure/arm-resources";
+import type { DeploymentExtended, ResourceManagementClientOptionalParams } from "@azure/arm-resources";
 import { ResourceManagementClient } from "@azure/arm-resources";
 import { SubscriptionClient } from "@azure/arm-resources-subscriptions";
 import type { TokenCredential } from "@azure/core-auth";
@@ -18,12 +18,19 @@ export interface ResourceManagerOptions {
   readonly endpoints: Endpoints;
   /** Ends requests that only read. One that changes something is let come to its end, so that it is known what happened. */
   readonly signal: AbortSignal;
+  /** Default: the proxy of this process's environment, if any. */
+  readonly proxyOptions?: NonNullable<ResourceManagementClientOptionalParams["proxyOptions"]>;
 }
 
 /** Opens Azure Resource Manager through Microsoft's clients. Nothing is sent yet. */
 export function openResourceManager(options: ResourceManagerOptions): ResourceManager {
   const { credential, subscription, endpoints, signal: abortSignal } = options;
-  const where = { endpoint: endpoints.resourceManager, credentialScopes: `${endpoints.resourceManager}/.default` };
+  const { resourceManager: endpoint } = endpoints;
+  const where = {
+    endpoint,
+    credentialScopes: `${endpoint}/.default`,
+    ...(options.proxyOptions === undefined ? {} : { proxyOptions: options.proxyOptions }),
+  };
   const subscriptions = new SubscriptionClient(credential, where);
   const clients = new Map<string, ResourceManagementClient>();
   const clientFor = (id: string): ResourceManagementClient => {
