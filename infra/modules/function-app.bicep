@@ -158,10 +158,8 @@ resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
     EXCLUDED_ACTIONS: join(collecting.excludedActions, ',')
     CLOUD: collecting.cloud
 
-    // The Functions host: its timer's lock and state, and its telemetry.
+    // The Functions host: its timer's lock and state (blobs; a timer needs no queues and no tables), and its telemetry.
     AzureWebJobsStorage__blobServiceUri: storageAccount.properties.primaryEndpoints.blob
-    AzureWebJobsStorage__queueServiceUri: storageAccount.properties.primaryEndpoints.queue
-    AzureWebJobsStorage__tableServiceUri: storageAccount.properties.primaryEndpoints.table
     AzureWebJobsStorage__credential: 'managedidentity'
     AzureWebJobsStorage__clientId: identity.properties.clientId
     APPLICATIONINSIGHTS_CONNECTION_STRING: component.properties.ConnectionString

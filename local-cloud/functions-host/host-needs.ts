@@ -24,7 +24,8 @@ export function missingForHost(surroundings: HostSurroundings): readonly string[
 }
 
 const storage = "AzureWebJobsStorage";
-const services = ["blob", "queue", "table"] as const;
+/** A timer keeps its lock and its state in blobs; queues and tables are for other triggers. */
+const addressSetting = `${storage}__blobServiceUri`;
 
 function* storageProblems(surroundings: HostSurroundings): Generator<string> {
   const { appSettings, resources, access, site } = surroundings;
@@ -34,13 +35,10 @@ function* storageProblems(surroundings: HostSurroundings): Generator<string> {
   }
   const account = resources
     .list("Microsoft.Storage/storageAccounts")
-    .find(({ answered }) => addressOf(answered, "blob") === appSettings[`${storage}__blobServiceUri`]);
-  for (const service of services) {
-    const setting = `${storage}__${service}ServiceUri`;
-    const address = appSettings[setting];
-    if (address === undefined || account === undefined || addressOf(account.answered, service) !== address) {
-      yield `${fails}: the app setting ${setting} is ${address === undefined ? "missing" : "no address of a storage account"}.`;
-    }
+    .find(({ answered }) => textAt(answered, "properties.primaryEndpoints.blob") === appSettings[addressSetting]);
+  const address = appSettings[addressSetting];
+  if (account === undefined) {
+    yield `${fails}: the app setting ${addressSetting} is ${address === undefined ? "missing" : "no address of a storage account"}.`;
   }
   const setting = `${storage}__clientId`;
   const identity = identityNamed(appSettings[setting], site);
@@ -92,10 +90,6 @@ function* telemetryProblems({ appSettings, resources, access, site }: HostSurrou
         "Monitoring Metrics Publisher there; a new role takes up to ten minutes to apply."
     );
   }
-}
-
-function addressOf(account: StoredResource["answered"], service: (typeof services)[number]): string | undefined {
-  return textAt(account, `properties.primaryEndpoints.${service}`);
 }
 
 function identityNamed(clientId: string | undefined, site: StoredResource): Identity | undefined {

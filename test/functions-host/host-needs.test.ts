@@ -37,8 +37,6 @@ const settings = {
   AzureWebJobsStorage__credential: "managedidentity",
   AzureWebJobsStorage__clientId: identity.clientId.toUpperCase(),
   AzureWebJobsStorage__blobServiceUri: "https://contosostore.blob.core.windows.net/",
-  AzureWebJobsStorage__queueServiceUri: "https://contosostore.queue.core.windows.net/",
-  AzureWebJobsStorage__tableServiceUri: "https://contosostore.table.core.windows.net/",
   APPLICATIONINSIGHTS_CONNECTION_STRING: "InstrumentationKey=key;IngestionEndpoint=https://example.com/",
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: `ClientId=${identity.clientId};Authorization=AAD`,
 };
@@ -71,16 +69,6 @@ describe("the Functions host", () => {
       "AzureWebJobsStorage__blobServiceUri",
       "https://nowhere.blob.core.windows.net/",
       /__blobServiceUri is no address/u,
-    ],
-    [
-      "AzureWebJobsStorage__queueServiceUri",
-      "https://other.queue.core.windows.net/",
-      /__queueServiceUri is no address/u,
-    ],
-    [
-      "AzureWebJobsStorage__tableServiceUri",
-      "https://other.table.core.windows.net/",
-      /__tableServiceUri is no address/u,
     ],
     [
       "AzureWebJobsStorage__blobServiceUri",

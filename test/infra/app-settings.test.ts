@@ -13,8 +13,6 @@ const hostSettings = [
   "AzureWebJobsStorage__blobServiceUri",
   "AzureWebJobsStorage__clientId",
   "AzureWebJobsStorage__credential",
-  "AzureWebJobsStorage__queueServiceUri",
-  "AzureWebJobsStorage__tableServiceUri",
   "languageWorkers__node__arguments",
 ];
 
