@@ -49,6 +49,8 @@ export interface LocalCloud {
   readonly appSettings: Readonly<Record<string, string>>;
   /** PEM of the throw-away authority, for clients inside this process. */
   readonly ca: string;
+  /** The same in a file, for NODE_EXTRA_CA_CERTS of other processes. */
+  readonly caFile: string;
   readonly proxyUrl: string;
   /** Query endpoint of the workspace; see azure/workspace.ts. */
   readonly workspaceUrl: string;
@@ -100,7 +102,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 
   const certificates = await createCertificates(certificateNames);
   cleanup.defer(() => certificates.remove());
-  const { ca } = certificates;
+  const { ca, caFile } = certificates;
   // Azurite takes longest; the rest is made meanwhile, and the deployment waits for it where it comes to containers.
   const azurite = startAzurite({ accounts: azuriteAccounts, certificates });
   cleanup.defer(() =>
@@ -142,12 +144,13 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     // Upper case only: the lower-case names would also catch the Functions worker's own channel to its host.
     HTTPS_PROXY: network.proxyUrl,
     NO_PROXY: "127.0.0.1,localhost",
-    NODE_EXTRA_CA_CERTS: certificates.caFile,
+    NODE_EXTRA_CA_CERTS: caFile,
   };
 
   const disposables = cleanup.move();
   const cloud: LocalCloud = {
     ca,
+    caFile,
     proxyUrl: network.proxyUrl,
     workspaceUrl: network.workspaceUrl,
     clock,

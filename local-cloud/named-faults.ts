@@ -1,8 +1,11 @@
+import type { AzureDelays } from "./azure/deployed/azure.ts";
 import type { Fault } from "./faults.ts";
 
 export interface NamedFault {
   readonly description: string;
   readonly faults: readonly Fault[];
+  /** What takes its time from the start, the deployment included. */
+  readonly delays?: AzureDelays;
 }
 
 /** What `npm start -- --faults NAME` can inject. */
@@ -52,6 +55,12 @@ export const namedFaults = {
   "token-down": {
     description: "The managed identity endpoint answers 500 to everything.",
     faults: [{ host: "token", effect: { kind: "status", status: 500 } }],
+  },
+  "slow-roles": {
+    description:
+      "Roles apply five seconds after they were assigned (in Azure up to ten minutes): the first deployment fails.",
+    faults: [],
+    delays: { roleMs: 5_000 },
   },
   "slow-everything": {
     description: "Every answer comes two seconds late.",

@@ -4,7 +4,7 @@ import type { LocalCloud } from "./cloud.ts";
 import { createSkewedClock } from "./clock.ts";
 import { usualParameters } from "./deployment/template.ts";
 import { tableName } from "./hosts.ts";
-import { namedFaults } from "./named-faults.ts";
+import { type NamedFault, namedFaults } from "./named-faults.ts";
 import { createAccount } from "./onepassword/accounts.ts";
 import type { Account } from "./onepassword/accounts.ts";
 import { attacks } from "./onepassword/attacks/attacks.ts";
@@ -62,14 +62,16 @@ export async function setStage({ users, days, seed, faults, port, workspace }: S
   const past = inInsertionOrder(history(company, { from: since, to: started }), ...played);
   account.appendAll(readable(past, since, started));
 
+  const trouble: NamedFault | undefined = faults === undefined ? undefined : namedFaults[faults];
   const cloud = await startLocalCloud({
     events: createEventsApi({ accounts: [account], clock }),
     clock,
     workspace,
     workspacePort: port,
     deployment: "nothing",
+    ...(trouble?.delays === undefined ? {} : { delays: trouble.delays }),
   });
-  if (faults !== undefined) for (const fault of namedFaults[faults].faults) cloud.faults.add(fault);
+  for (const fault of trouble?.faults ?? []) cloud.faults.add(fault);
 
   let reached = started;
   const ahead = attacks.map((attack, index) =>

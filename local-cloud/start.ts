@@ -1,3 +1,5 @@
+import { setTimeout as delay } from "node:timers/promises";
+
 import { createCollecting } from "./collecting.ts";
 import type { Collecting } from "./collecting.ts";
 import { connectorGroup, sayPlacement } from "./azure/tenant.ts";
@@ -37,8 +39,21 @@ async function deployTemplate(
   screen.line(
     `Deploying infra/azuredeploy.json into resource group ${connectorGroup.name}; the workspace is ${sayPlacement(workspace)}.\n`,
   );
-  const begun = performance.now();
-  const resources = await deployOverNetwork(cloud, { parameters, line: (text) => screen.line(text), signal });
+  let begun = performance.now();
+  const deployOnce = (): Promise<number> => {
+    begun = performance.now();
+    return deployOverNetwork(cloud, { parameters, line: (text) => screen.line(text), signal });
+  };
+  const { roleMs } = cloud.delays;
+  const resources = await deployOnce().catch(async (error: unknown) => {
+    if (roleMs === 0 || signal.aborted) throw error;
+    screen.line(`\n${error instanceof Error ? error.message : String(error)}`);
+    screen.line(
+      `\nRoles take ${roleMs / 1_000} seconds to apply. After that it is deployed again, as one would in Azure.\n`,
+    );
+    await delay(roleMs, undefined, { signal });
+    return deployOnce();
+  });
   screen.line(`\nDeployed ${resources} resources in ${((performance.now() - begun) / 1_000).toFixed(1)} s.\n`);
 }
 

@@ -36,7 +36,7 @@ resource alert 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
   kind: 'LogAlert'
   properties: {
     displayName: '1Password: no data'
-    description: 'The connector ${functionAppName} has written no row for an hour, not even about its own health, which it does at each run, also when nothing happens in 1Password. Look whether the function app runs, then at its errors. After the first deployment the alert may fire once, before the first run has written anything. It resolves itself once rows arrive.'
+    description: 'The connector ${functionAppName} has written nothing about its own health for an hour, which it does at each run, also when nothing happens in 1Password. Look whether the function app runs, then at its errors. After the first deployment the alert may fire once, before the first run has written anything. It resolves itself once rows arrive.'
     severity: 1
     enabled: true
     scopes: [workspace.id]
@@ -49,8 +49,8 @@ resource alert 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
             [
               tableName
               // One line also when there is no row at all.
-              '| summarize Rows = count(), HealthRows = countif(log_source == "healthevents")'
-              '| where Rows == 0 or HealthRows == 0'
+              '| summarize HealthRows = countif(log_source == "healthevents")'
+              '| where HealthRows == 0'
             ],
             '\n'
           )

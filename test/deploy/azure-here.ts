@@ -1,41 +1,36 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { createAccess } from "../../local-cloud/azure/access.ts";
 import type { Access } from "../../local-cloud/azure/access.ts";
 import { createAccessTokens } from "../../local-cloud/azure/access-tokens.ts";
+import { deploymentAddress } from "../../local-cloud/azure/resource-manager/deployments/address.ts";
+import type { Deployment } from "../../local-cloud/azure/resource-manager/deployments/deployment.ts";
+import type { JsonObject } from "../../local-cloud/azure/resource-manager/json-value.ts";
 import { createResourceManager } from "../../local-cloud/azure/resource-manager/resource-manager.ts";
 import type { ResourceManager } from "../../local-cloud/azure/resource-manager/resource-manager.ts";
-import { controlPlaneRoles } from "../../local-cloud/azure/resource-manager/rights.ts";
-import { sentinelWorkspace } from "../../local-cloud/azure/resource-manager/sentinel-workspace.ts";
 import { expandTemplate } from "../../local-cloud/azure/resource-manager/template/expand.ts";
 import { createResourceTypes } from "../../local-cloud/azure/resource-manager/types/all-types.ts";
-import { createWorld } from "../../local-cloud/azure/resource-manager/world.ts";
 import { createScm } from "../../local-cloud/azure/scm.ts";
-import { createTokenEndpoint } from "../../local-cloud/azure/token-endpoint.ts";
 import { createCertificates } from "../../local-cloud/certificates.ts";
 import { systemClock } from "../../local-cloud/clock.ts";
-import { serveOnLoopback } from "../../local-cloud/loopback.ts";
+import { readTemplate } from "../../local-cloud/deployment/template.ts";
 import type { Listener } from "../../local-cloud/plane-listener.ts";
 import { startProxy } from "../../local-cloud/proxy.ts";
 import { createRequestLog } from "../../local-cloud/request-log.ts";
+import { whereOf } from "../../tools/deploy/azure/where.ts";
+import { signIn } from "./azure-cli.ts";
+import {
+  createCustomersWorld,
+  deployer,
+  deployersRoles,
+  subscription,
+  tenantId,
+  workspaces,
+} from "./customers-world.ts";
 import { RoutesBySuffix } from "./routes-by-suffix.ts";
 import { startCommand } from "./run-command.ts";
 import type { CommandRun, Environment, RunningCommand, Script } from "./run-command.ts";
-
-const tenantId = "aaaaaaaa-0000-4000-8000-000000000001";
-export const subscription = "11111111-0000-4000-8000-000000000001";
-/** The security team's, of the same tenant. */
-export const otherSubscription = "22222222-0000-4000-8000-000000000002";
-export const foreignSubscription = "33333333-0000-4000-8000-000000000003";
-export const deployer = {
-  clientId: "dddddddd-0000-4000-8000-000000000001",
-  principalId: "dddddddd-0000-4000-8000-000000000002",
-} as const;
-
-export function workspaceId(inSubscription: string, group: string, name: string): string {
-  return `/subscriptions/${inSubscription}/resourceGroups/${group}/providers/Microsoft.OperationalInsights/workspaces/${name}`;
-}
 
 export interface AzureHere {
   readonly manager: ResourceManager;
@@ -50,6 +45,8 @@ export interface AzureHere {
   readonly siteRequests: string[];
   /** What the app's storage account says to the next packages; nothing: it takes them. */
   readonly packageRefusals: string[];
+  /** Deploys in this process, as the command does, but for the package: where a test begins with what is there. */
+  deploy(workspace: string, parameters?: JsonObject): Promise<void>;
   /** Starts a command; `further` are environment variables that are other than usual. */
   start(script: Script, args: readonly string[], input?: string, further?: Environment): RunningCommand;
   run(script: Script, args: readonly string[], input?: string, further?: Environment): Promise<CommandRun>;
@@ -61,27 +58,8 @@ export interface AzureHereOptions {
   readonly until?: Promise<void>;
 }
 
-const groups = [
-  { subscriptionId: subscription, name: "apps", location: "westeurope", tags: {} },
-  { subscriptionId: subscription, name: "siem", location: "northeurope", tags: {} },
-  { subscriptionId: subscription, name: "test", location: "northeurope", tags: {} },
-  { subscriptionId: otherSubscription, name: "soc", location: "northeurope", tags: {} },
-];
-const inSubscription = { location: "northeurope", customerId: "cccccccc-0000-4000-8000-000000000001" };
-const workspaces = [
-  sentinelWorkspace({ ...inSubscription, subscriptionId: subscription, resourceGroup: "siem", name: "contoso" }),
-  sentinelWorkspace({ ...inSubscription, subscriptionId: subscription, resourceGroup: "siem", name: "twice" }),
-  sentinelWorkspace({ ...inSubscription, subscriptionId: subscription, resourceGroup: "test", name: "twice" }),
-  sentinelWorkspace({ ...inSubscription, subscriptionId: otherSubscription, resourceGroup: "soc", name: "central" }),
-  // Without Sentinel on it.
-  sentinelWorkspace({ ...inSubscription, subscriptionId: subscription, resourceGroup: "test", name: "logs" }).slice(
-    0,
-    1,
-  ),
-].flat();
-
 /**
- * Resource Manager with its resource types, a deployment site for each function app, and a managed identity for whoever deploys, behind
+ * Resource Manager with its resource types, a deployment site for each function app, and somebody who is signed in to deploy, behind
  * the proxy; everything else of Azure refuses. Ends with the test.
  */
 export async function startAzureHere({ unregistered = [], until }: AzureHereOptions = {}): Promise<AzureHere> {
@@ -95,34 +73,10 @@ export async function startAzureHere({ unregistered = [], until }: AzureHereOpti
   ]);
   onTestFinished(() => certificates.remove());
   const tokens = await createAccessTokens({ tenantId, clock });
-  const access = createAccess([
-    { principalId: deployer.principalId, roleId: controlPlaneRoles.owner.id, scope: `/subscriptions/${subscription}` },
-    {
-      principalId: deployer.principalId,
-      roleId: controlPlaneRoles.contributor.id,
-      scope: `/subscriptions/${otherSubscription}/resourceGroups/soc`,
-    },
-    {
-      principalId: deployer.principalId,
-      roleId: controlPlaneRoles.reader.id,
-      scope: `/subscriptions/${otherSubscription}`,
-    },
-  ]);
+  const access = createAccess(deployersRoles);
   const appSettings = new Map<string, Readonly<Record<string, string>>>();
   const manager = createResourceManager({
-    world: createWorld({
-      tenantId,
-      subscriptions: [
-        { subscriptionId: subscription, displayName: "Production", unregistered },
-        { subscriptionId: otherSubscription, displayName: "Security" },
-        {
-          subscriptionId: foreignSubscription,
-          displayName: "Fabrikam",
-          tenantId: "ffffffff-0000-4000-8000-000000000001",
-        },
-      ],
-      groups,
-    }),
+    world: createCustomersWorld(unregistered),
     types: createResourceTypes(
       {
         setSecret() {},
@@ -188,26 +142,32 @@ export async function startAzureHere({ unregistered = [], until }: AzureHereOpti
     ]),
   });
   onTestFinished(() => proxy.close());
-  const identityHeader = "proof";
-  const endpoint = createTokenEndpoint({ tokens, identities: [deployer], identityHeader });
-  const tokenServer = await serveOnLoopback(getRequestListener(endpoint.fetch));
-  onTestFinished(() => tokenServer.close());
-
   const environment = {
-    PATH: process.env["PATH"],
+    ...(await signIn((service) => tokens.issue(deployer, service))),
     HTTPS_PROXY: proxy.url,
-    NO_PROXY: "127.0.0.1",
     NODE_EXTRA_CA_CERTS: certificates.caFile,
-    IDENTITY_ENDPOINT: `${tokenServer.url}/msi/token`,
-    IDENTITY_HEADER: identityHeader,
-    AZURE_CLIENT_ID: deployer.clientId,
-    AZURE_TOKEN_CREDENTIALS: "ManagedIdentityCredential",
   };
   const start: AzureHere["start"] = (script, args, input, further) =>
     startCommand({ ...environment, ...further }, script, args, input);
   return {
     manager,
     access,
+    async deploy(workspace, parameters = {}) {
+      const given = {
+        location: "westeurope",
+        workspaceResourceId: workspace,
+        workspaceLocation: "northeurope",
+        packageUri: "",
+        ...parameters,
+      };
+      const values = Object.entries(given).map(([name, value]) => [name, { value }]);
+      const { state, error } = await deployAndWait(manager, {
+        mode: "Incremental",
+        template: await readTemplate(),
+        parameters: Object.fromEntries(values),
+      });
+      expect([state, error]).toEqual(["Succeeded", undefined]);
+    },
     packages,
     appSettings,
     packageRefusals,
@@ -216,6 +176,13 @@ export async function startAzureHere({ unregistered = [], until }: AzureHereOpti
     start,
     run: (...given) => start(...given).ended,
   };
+}
+
+async function deployAndWait({ deployments }: ResourceManager, properties: JsonObject): Promise<Deployment> {
+  const { deployment: name } = whereOf({ subscription, resourceGroup: "apps" });
+  const deployment = deployments.create(deploymentAddress(subscription, "apps", name), { properties }, deployer);
+  await deployments.idle();
+  return deployment;
 }
 
 const forbid: Listener = (_incoming, outgoing) => void outgoing.writeHead(403).end();

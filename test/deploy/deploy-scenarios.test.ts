@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { storageRefused } from "../../local-cloud/azure/scm.ts";
 import { createAccount } from "../../local-cloud/onepassword/accounts.ts";
-import { otherSubscription, startAzureHere, subscription, workspaceId } from "./azure-here.ts";
+import { startAzureHere } from "./azure-here.ts";
 import type { AzureHere } from "./azure-here.ts";
+import { otherSubscription, subscription, workspaceId } from "./customers-world.ts";
 import { parametersFile } from "./parameters-file.ts";
 
 const place = ["--subscription", subscription, "--resource-group", "apps", "--workspace", "contoso"];
 const options = [...place, "--location", "westeurope"];
+const contoso = workspaceId(subscription, "siem", "contoso");
 const elsewhere = (workspace: string): readonly string[] => [...options, "--workspace", workspace];
 const account = createAccount();
 const provider = (type: string): RegExp => new RegExp(`/resourceGroups/apps/providers/${type}/[^/]+$`, "iu");
@@ -43,9 +45,9 @@ describe("npm run deploy, with Microsoft's clients, in a process of its own", ()
     expect(idsOf(azure, provider("Microsoft.KeyVault/vaults/[^/]+/secrets"))).toHaveLength(1);
   });
 
-  it("has nothing to change the second time", async () => {
+  it("has nothing to change where everything is deployed, and uploads the package all the same", async () => {
     const azure = await startAzureHere();
-    await azure.run("main", [...options, "--yes"]);
+    await azure.deploy(contoso);
 
     const { code, output } = await azure.run("main", [...options, "--yes"]);
 
@@ -53,12 +55,12 @@ describe("npm run deploy, with Microsoft's clients, in a process of its own", ()
     expect(output).toContain("Nothing to change: everything is as the template says.");
     expect(startedDeployments(output)).toBe(0);
     expect(code).toBe(0);
-    expect(azure.packages).toHaveLength(2);
+    expect(azure.packages).toHaveLength(1);
   });
 
   it("changes only the secret with a new token", async () => {
     const azure = await startAzureHere();
-    await azure.run("main", [...options, "--yes", "--token-from-stdin"], await account.issueToken());
+    await azure.deploy(contoso, { onePasswordToken: await account.issueToken() });
 
     const given = [...options, "--yes", "--token-from-stdin"];
     const { code, output } = await azure.run("main", given, await account.issueToken());
@@ -97,7 +99,7 @@ describe("npm run deploy, with Microsoft's clients, in a process of its own", ()
   });
 
   it.each([
-    { where: "another resource group", workspace: workspaceId(subscription, "siem", "contoso") },
+    { where: "another resource group", workspace: contoso },
     { where: "another subscription", workspace: workspaceId(otherSubscription, "soc", "central") },
     { where: "a group where another has the same name", workspace: workspaceId(subscription, "test", "twice") },
   ])("takes a workspace in $where by its id", async ({ workspace }) => {
@@ -117,8 +119,8 @@ describe("npm run deploy, with Microsoft's clients, in a process of its own", ()
 
   it("keeps the retention that the customer has set on the table", async () => {
     const azure = await startAzureHere();
-    await azure.run("main", [...options, "--yes"]);
-    const id = `${workspaceId(subscription, "siem", "contoso")}/tables/OnePasswordEventLogs_CL`;
+    await azure.deploy(contoso);
+    const id = `${contoso}/tables/OnePasswordEventLogs_CL`;
     const stored = azure.manager.resources.get(id);
     const properties = { ...Object(stored?.sent["properties"]), retentionInDays: 365, totalRetentionInDays: 730 };
     await azure.manager.place([{ id, apiVersion: "2025-07-01", body: { ...stored?.sent, properties } }]);

@@ -1,14 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { controlPlaneRoles } from "../../local-cloud/azure/resource-manager/rights.ts";
-import {
-  deployer,
-  foreignSubscription,
-  otherSubscription,
-  startAzureHere,
-  subscription,
-  workspaceId,
-} from "./azure-here.ts";
+import { startAzureHere } from "./azure-here.ts";
 import type { AzureHere } from "./azure-here.ts";
+import { deployer, foreignSubscription, otherSubscription, subscription, workspaceId } from "./customers-world.ts";
 
 const place = ["--subscription", subscription, "--resource-group", "apps", "--workspace", "contoso"];
 const options = [...place, "--location", "westeurope", "--yes"];
@@ -95,7 +89,7 @@ const failures: readonly Failure[] = [
   {
     what: "the key vault is soft-deleted",
     async make(azure) {
-      await azure.run("main", options);
+      await azure.deploy(workspaceId(subscription, "siem", "contoso"));
       await azure.run("uninstall-main", [...place, "--yes"]);
     },
     reason: /✗ key vault onepassword\w+: .*deleted state.*\(ConflictError\)/u,
@@ -179,12 +173,18 @@ describe("npm run deploy ends with the reason and what to do", () => {
     expect(code).toBe(1);
   });
 
-  it("when nobody is signed in", async () => {
+  it("when somebody is signed in to one cloud and means another", async () => {
     const azure = await startAzureHere();
     const { code, output } = await azure.run("main", options, "", {
-      AZURE_TOKEN_CREDENTIALS: "AzureCliCredential",
-      PATH: "",
+      AZURE_AUTHORITY_HOST: "https://login.microsoftonline.us",
     });
+    expect(output).toMatch(/^Nobody is signed in to Azure here/u);
+    expect(code).toBe(1);
+  });
+
+  it("when nobody is signed in", async () => {
+    const azure = await startAzureHere();
+    const { code, output } = await azure.run("main", options, "", { PATH: "" });
     expect(output).toMatch(/^Nobody is signed in to Azure here.*\n {4}Sign in with az login/u);
     expect(code).toBe(1);
   });

@@ -98,12 +98,13 @@ describe("the parameters of a deployment", () => {
 });
 
 describe("the cloud", () => {
-  it("is the public one unless the parameters say otherwise", () => {
-    expect(cloudOf({})).toBe("public");
-    expect(cloudOf({ cloud: { value: "usgov" } })).toBe("usgov");
+  it("is the one that is signed in to unless the parameters say otherwise", () => {
+    expect(cloudOf({}, "public")).toBe("public");
+    expect(cloudOf({}, "china")).toBe("china");
+    expect(cloudOf({ cloud: { value: "usgov" } }, "public")).toBe("usgov");
   });
 
   it.each(["germany", "toString", 7])("is refused when it is %j", (value) => {
-    expect(() => cloudOf({ cloud: { value } })).toThrow("names no cloud");
+    expect(() => cloudOf({ cloud: { value } }, "public")).toThrow("names no cloud");
   });
 });

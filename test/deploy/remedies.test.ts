@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { knownCodes, remedyFor } from "../../tools/deploy/remedies.ts";
 
@@ -11,7 +12,7 @@ const unknown = remedy("SomethingNew");
 
 describe("what to do about an error code", () => {
   it.each(knownCodes)("%s has an answer of its own, or one for what the message says", (code) => {
-    const messages = ["", "quota", "deleted state"];
+    const messages = ["", "quota", "deleted state", "InaccessibleStorageException"];
     expect(messages.some((message) => remedy(code, message) !== unknown)).toBe(true);
   });
 
@@ -57,6 +58,11 @@ describe("what to do about an error code", () => {
     { code: "LocationNotAvailableForResourceType", told: "list-flexconsumption-locations" },
     { code: "InaccessibleStorageException", told: "run the same command again" },
     {
+      code: "BadRequest",
+      message: "[StorageAccessibleCheck] Error while checking access: InaccessibleStorageException: ... 403 ...",
+      told: "Its role may not apply yet",
+    },
+    {
       code: "InvalidAuthenticationTokenTenant",
       message:
         "The access token is from the wrong issuer 'https://sts.windows.net/aaaaaaaa-0000-0000-0000-000000000000/'. " +
@@ -82,6 +88,14 @@ describe("what to do about an error code", () => {
   it("is never nothing", () => {
     expect(unknown).toContain("common-deployment-errors");
     expect(remedy("")).toBe(unknown);
+  });
+
+  it("is known for every code that TROUBLESHOOTING.md explains", async () => {
+    const page = await readFile(new URL("../../TROUBLESHOOTING.md", import.meta.url), "utf8");
+    const [, table = ""] = page.split(/<!-- deployment-errors:(?:start|end) -->/u);
+    const explained = table.match(/(?<=^\| .*`)[A-Z]\w+(?=`.* \| )/gmu) ?? [];
+    expect(explained.length).toBeGreaterThan(15);
+    expect(explained.filter((code) => !knownCodes.includes(code))).toEqual([]);
   });
 
   it("does not depend on how the code is spelled", () => {

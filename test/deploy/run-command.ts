@@ -29,7 +29,7 @@ export interface RunningCommand {
 
 const root = path.join(import.meta.dirname, "../..");
 
-/** Starts a command that knows these environment variables only. Fails when it prints a token. Ends with the test. */
+/** Starts a command that knows these environment variables only, and where compiled code is kept for the next one. Fails when it prints a token. Ends with the test. */
 export function startCommand(
   environment: Environment,
   script: Script,
@@ -38,7 +38,7 @@ export function startCommand(
 ): RunningCommand {
   const child = spawn(process.execPath, [path.join(root, `tools/deploy/${script}.ts`), ...args], {
     cwd: root,
-    env: { ...environment },
+    env: { NODE_COMPILE_CACHE: path.join(root, "node_modules/.cache/commands"), ...environment },
     stdio: ["pipe", "pipe", "pipe"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));

@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { controlPlaneRoles } from "../../local-cloud/azure/resource-manager/rights.ts";
 import { createAccount } from "../../local-cloud/onepassword/accounts.ts";
-import { deployer, otherSubscription, startAzureHere, subscription, workspaceId } from "./azure-here.ts";
+import { startAzureHere } from "./azure-here.ts";
 import type { AzureHere } from "./azure-here.ts";
+import { deployer, otherSubscription, subscription, workspaceId } from "./customers-world.ts";
 import { parametersFile } from "./parameters-file.ts";
 
 const group = ["--subscription", subscription, "--resource-group", "apps"];
 const place = [...group, "--workspace", "contoso"];
 const deploying = ["--location", "westeurope", "--yes"];
-const table = `${workspaceId(subscription, "siem", "contoso")}/tables/OnePasswordEventLogs_CL`;
+const contoso = workspaceId(subscription, "siem", "contoso");
+const table = `${contoso}/tables/OnePasswordEventLogs_CL`;
 const account = createAccount();
 
 /** Ids of everything in Azure, and of the records of deployments. */
@@ -52,7 +54,7 @@ describe("npm run uninstall", () => {
     const azure = await startAzureHere();
     const central = workspaceId(otherSubscription, "soc", "central");
     const before = everything(azure);
-    await azure.run("main", [...group, "--workspace", central, ...deploying]);
+    await azure.deploy(central);
     expect(
       everything(azure).some((id) => id.startsWith(`${central}/providers/Microsoft.SecurityInsights/dataConn`)),
     ).toBe(true);
@@ -95,7 +97,7 @@ describe("npm run uninstall", () => {
 
   it("has nothing to do the second time", async () => {
     const azure = await startAzureHere();
-    await azure.run("main", [...place, ...deploying]);
+    await azure.deploy(contoso);
     await azure.run("uninstall-main", [...place, "--yes"]);
 
     const { code, output } = await azure.run("uninstall-main", [...place, "--yes"]);
@@ -132,7 +134,7 @@ describe("npm run uninstall", () => {
 
   it("asks first, and without a terminal it deletes nothing", async () => {
     const azure = await startAzureHere();
-    await azure.run("main", [...place, ...deploying]);
+    await azure.deploy(contoso);
     const before = everything(azure);
 
     const { code, output } = await azure.run("uninstall-main", place);
@@ -144,7 +146,7 @@ describe("npm run uninstall", () => {
 
   it("says what one may not delete, and goes on from there another time", async () => {
     const azure = await startAzureHere();
-    await azure.run("main", [...place, ...deploying]);
+    await azure.deploy(contoso);
     const scope = `/subscriptions/${subscription}`;
     const { contributor, owner } = controlPlaneRoles;
     azure.access.revoke({ scope });

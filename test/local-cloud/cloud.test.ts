@@ -144,9 +144,13 @@ describe("the local cloud", () => {
     cloud.faults.add({ host: "events", effect: { kind: "reset" } });
     cloud.ingestion.refuse("everything");
     await cloud.blobs.writeBlob("checkpoints", "a.json", "{}");
+    const { connector } = cloud;
+    await cloud.deploy({ parameters: { namePrefix: "another" } });
+    expect(cloud.connector).not.toEqual(connector);
 
     await cloud.reset();
 
+    expect(cloud.connector).toEqual(connector);
     expect(cloud.vault.names()).toEqual([]);
     expect(cloud.clock.skewMs).toBe(0);
     expect(cloud.access.list()).toHaveLength(4);

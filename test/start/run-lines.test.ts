@@ -1,17 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { heading, isDrained, writeLine } from "../../local-cloud/run-lines.ts";
-import type { StreamLine } from "../../local-cloud/run-lines.ts";
-
-const line: StreamLine = {
-  stream: "itemusages",
-  category: "ok",
-  outcome: "drained",
-  events: 1_500,
-  pages: 2,
-  lagSeconds: 0,
-  seconds: 1,
-  message: undefined,
-};
+import { line } from "./stream-line.ts";
 
 describe("a run", () => {
   it("left nothing behind when each stream is drained, and a probe does not count", () => {

@@ -67,6 +67,18 @@ describe("npm start -- --once", () => {
     expect(left).toEqual([]);
   });
 
+  it("deploys again where roles take a while to apply, as one would in Azure", async () => {
+    const { ended } = await startProgram("--once", ...small, "--faults", "slow-roles");
+    const { code, stdout, left } = await ended;
+    expect(stdout).toMatch(
+      /\n {4}package onedeploy of contoso-\w+ .* failed\n\nThe deployment failed\.\n.*needs the role Storage Blob Data Owner.*\n\nRoles take 5 seconds to apply\./,
+    );
+    expect(stdout).toMatch(/\nDeployed 27 resources in/);
+    expect(stdout).toMatch(/^Every one of the [\d,]+ generated events is in the table/m);
+    expect(code).toBe(0);
+    expect(left).toEqual([]);
+  });
+
   it("ends soon and cleanly when it is interrupted in a run that would take minutes", async () => {
     const program = await startProgram("--once", ...small, "--faults", "ingestion-down");
     await program.written(/The function runs as process \d+, once\./);

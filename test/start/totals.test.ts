@@ -1,17 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { StreamLine } from "../../local-cloud/run-lines.ts";
 import { noTotals, sayArrival, sayTotals, withRun } from "../../local-cloud/totals.ts";
-
-const line: StreamLine = {
-  stream: "itemusages",
-  category: "ok",
-  outcome: "drained",
-  events: 1_500,
-  pages: 2,
-  lagSeconds: 0,
-  seconds: 1,
-  message: undefined,
-};
+import { line } from "./stream-line.ts";
 
 describe("totals", () => {
   it("add up over streams and runs", () => {

@@ -8,7 +8,7 @@ import table from "../../infra/tables/OnePasswordEventLogs_CL.json" with { type:
 import { systemClock as clock } from "../../src/system-clock.ts";
 import { build } from "../build.ts";
 import { openDeploymentSite } from "./azure/deployment-site.ts";
-import { endpoints } from "./azure/endpoints.ts";
+import { cloudOfAuthority, endpoints } from "./azure/endpoints.ts";
 import { openResourceManager } from "./azure/open-resource-manager.ts";
 import { whereOf } from "./azure/where.ts";
 import type { Command } from "./command.ts";
@@ -37,7 +37,7 @@ async function work(options: DeployOptions, { signal, terminal, hide, leaves }: 
   const { parametersFile } = options;
   const fromFile =
     parametersFile === undefined ? {} : await readParametersFile(path.resolve(base, parametersFile), template);
-  const cloud = cloudOf(fromFile);
+  const cloud = cloudOf(fromFile, cloudOfAuthority(process.env["AZURE_AUTHORITY_HOST"]));
   const token = options.tokenFromStdin ? await readTokenFromStdin(terminal, clock.now()) : undefined;
   if (token !== undefined) hide(token);
 

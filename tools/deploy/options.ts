@@ -31,6 +31,9 @@ const placeLines = `  --subscription ID       subscription that the connector ru
   --resource-group NAME   resource group that the connector runs in
   --workspace ID          the Sentinel workspace: its resource id, or its name in that subscription`;
 
+const otherClouds =
+  "In Azure Government and in China, AZURE_AUTHORITY_HOST has to name the cloud, as for all of Microsoft's tools.";
+
 /** What `npm run deploy -- --help` prints. */
 export const deployUsage = `npm run deploy -- OPTIONS
 ${placeLines}
@@ -42,7 +45,9 @@ ${placeLines}
   --help                  this text
 
 Example: npm run deploy -- --subscription 00000000-0000-0000-0000-000000000000 --resource-group onepassword \\
-           --workspace contoso-sentinel --location westeurope --token-from-stdin`;
+           --workspace contoso-sentinel --location westeurope --token-from-stdin
+
+${otherClouds}`;
 
 /** What `npm run uninstall -- --help` prints. */
 export const uninstallUsage = `npm run uninstall -- OPTIONS
@@ -51,7 +56,7 @@ ${placeLines}
   --yes                   do not ask
   --help                  this text
 
-In Azure Government and in China, AZURE_AUTHORITY_HOST has to name the cloud, as for all of Microsoft's tools.`;
+${otherClouds}`;
 
 const placeOptions = {
   subscription: { type: "string" },

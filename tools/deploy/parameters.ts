@@ -75,9 +75,9 @@ export function readParameters(
   throw new Stop(`${file}:\n${problems.join("\n")}`, `Parameters of the template: ${own.join(", ")}.`);
 }
 
-/** The cloud that the parameters name; the public one when they name none. */
-export function cloudOf(parameters: Parameters): CloudName {
-  const name: unknown = parameters["cloud"]?.value ?? "public";
+/** The cloud that the parameters name; when they name none, the one that is signed in to. */
+export function cloudOf(parameters: Parameters, signedInTo: CloudName): CloudName {
+  const name: unknown = parameters["cloud"]?.value ?? signedInTo;
   const known = Object.keys(clouds).filter(isCloudName);
   const found = known.find((cloud) => cloud === name);
   if (found === undefined) throw new Stop("The parameter cloud names no cloud.", `It is one of ${known.join(", ")}.`);

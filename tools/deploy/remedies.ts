@@ -11,13 +11,16 @@ interface Remedy {
 
 const rights =
   "Deploying needs Contributor and Role Based Access Control Administrator (or Owner) on the resource group, and " +
-  "Microsoft Sentinel Contributor and Log Analytics Contributor on the workspace.";
+  "Contributor (or Microsoft Sentinel Contributor, Log Analytics Contributor and Monitoring Contributor) on the workspace's resource group.";
 const again = "Then run the same command again: what is there already stays.";
 const usedUp =
   "The subscription's quota in this region is used up. Choose another --location, or ask for more under Quotas in the portal.";
 const lacking = `You lack the right that the message names. ${rights} Rights that were just given: sign in again (az login). ${again}`;
 /** How a template is refused in which something is to be made that one may not make. */
 const refusedInTemplate = "InvalidTemplateDeployment";
+
+const packageRefused =
+  "The function app cannot write its package into the storage account. Its role may not apply yet (up to 30 minutes): run the same command again. If it stays so, see whether a policy or a firewall closes the storage account to it.";
 
 /**
  * Sources: Microsoft Learn, "Troubleshoot common Azure deployment errors" and the page of each code; "Azure Key Vault soft-delete
@@ -99,11 +102,9 @@ const remedies: readonly Remedy[] = [
     remedy:
       "The resource is there already, in another region, and cannot move. Use that region as --location, or uninstall first (npm run uninstall).",
   },
-  {
-    codes: ["InaccessibleStorageException", "BlobUploadFailedException"],
-    remedy:
-      "The function app cannot write its package into the storage account. Its role may not apply yet (up to 30 minutes): run the same command again. If it stays so, see whether a policy or a firewall closes the storage account to it.",
-  },
+  { codes: ["InaccessibleStorageException", "BlobUploadFailedException"], remedy: packageRefused },
+  // The site extension that fetches a package says it in a message.
+  { codes: ["BadRequest", "Conflict"], says: /InaccessibleStorage|BlobUploadFailed/u, remedy: packageRefused },
   {
     codes: ["InvalidAuthenticationTokenTenant"],
     remedy: (_where, failure) =>

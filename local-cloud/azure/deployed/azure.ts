@@ -21,7 +21,7 @@ import { createRuleFinder } from "./rules.ts";
 import { createSiteHosts } from "./site-hosts.ts";
 import { identitiesOf } from "./site-identities.ts";
 import { createDeployedSites, type DeployedSites } from "./sites.ts";
-import { rememberResources } from "./snapshot.ts";
+import { rememberGroups, rememberResources } from "./snapshot.ts";
 import { createDeployedStorage, type DeployedStorage } from "./storage-accounts.ts";
 import { createDeployedVaults, type DeployedVaults } from "./vaults.ts";
 
@@ -145,9 +145,12 @@ export function createDeployedAzure(options: DeployedAzureOptions): DeployedAzur
       return answering;
     },
     remember() {
+      const restoreGroups = rememberGroups(manager);
       const restoreResources = rememberResources(resources);
       const restoreSites = sites.remember();
       return async () => {
+        await manager.deployments.idle();
+        restoreGroups();
         restoreResources();
         vaults.clear();
         ingestion.reset();
