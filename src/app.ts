@@ -82,16 +82,13 @@ export async function runOnce(config: Config, connections: Connections, world: R
   const failures = told
     .filter(({ report }) => report.outcome === "failed")
     .map(({ subject, report }) => `${nameOf(subject)} [${report.error?.category}]`);
-  const rows = told.map(({ subject, report }) => ({ row: encodeRow(healthRow(subject, report, context())) }));
+  const rows = told.map(({ subject, report }) => encodeRow(healthRow(subject, report, context())));
   const doing = "uploading the health rows";
-  const uploads = cutIntoBatches(rows).map((batch) => {
-    const send = (abort: AbortSignal) =>
-      connections.sink.send(
-        batch.map(({ row }) => row),
-        abort,
-      );
-    return retrying(send, { clock, budget: closing, random, signal, doing });
-  });
+  const uploads: Promise<void>[] = [];
+  for (const some of cutIntoBatches(rows)) {
+    const batch = connections.sink.batch(some);
+    uploads.push(retrying((abort) => batch.send(abort), { clock, budget: closing, random, signal, doing }));
+  }
   const unsent = (await Promise.allSettled(uploads)).find((upload) => upload.status === "rejected");
   if (unsent !== undefined) {
     const error = toConnectorError(unsent.reason);

@@ -1,6 +1,5 @@
 import type { TokenCredential } from "@azure/core-auth";
 import { createDefaultHttpClient, createPipelineFromOptions } from "@azure/core-rest-pipeline";
-import { Semaphore } from "async-mutex";
 import { openContainer } from "./azure/blobs.ts";
 import { createCheckpointStore } from "./azure/checkpoints.ts";
 import { createRejectedEventStore } from "./azure/rejected-events.ts";
@@ -13,11 +12,9 @@ import type { EventsApi } from "./onepassword/events-api.ts";
 import { createRequestPacer, eventsApiLimits } from "./onepassword/rate-limit.ts";
 import type { RequestPacer } from "./onepassword/rate-limit.ts";
 import type { EventsToken } from "./onepassword/token.ts";
+import { createPagePlaces } from "./page-places.ts";
 import type { CheckpointStore, Clock, PagePlaces, RejectedEventStore, Sink } from "./pipeline/ports.ts";
 import { version } from "./version.ts";
-
-/** Pages in memory at once, over all streams: one for each stream that is being delivered, and one fetched ahead. */
-const pagesInMemory = 4;
 
 /** The real adapters, connected. They live as long as the process: connections and access tokens are used again by the next run. */
 export interface Connections {
@@ -36,7 +33,6 @@ export interface Connections {
  */
 export function connect(config: Config, credential: TokenCredential, clock: Clock): Connections {
   const now = (): number => clock.now();
-  const places = new Semaphore(pagesInMemory);
   const pacers = new Map<string, RequestPacer>();
   const httpClient = createDefaultHttpClient();
   const pipeline = createPipelineFromOptions({
@@ -58,7 +54,7 @@ export function connect(config: Config, credential: TokenCredential, clock: Cloc
     }),
     checkpoints: createCheckpointStore(container("checkpoints"), now),
     rejectedEvents: createRejectedEventStore(container("rejected-events"), now),
-    places: { acquire: async () => (await places.acquire())[1] },
+    places: createPagePlaces(globalThis.gc),
     openEventsApi(secret, token) {
       const pacer = pacers.get(secret) ?? createRequestPacer(eventsApiLimits, () => clock.monotonic());
       pacers.set(secret, pacer);

@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import type { TokenCredential } from "@azure/core-auth";
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import { isAggregateLogsUploadError, LogsIngestionClient } from "@azure/monitor-ingestion";
+import { createBufferPool } from "../buffer-pool.ts";
 import { ConnectorError } from "../errors.ts";
 import type { StatusTable } from "../http-answer.ts";
-import { maxBatchBytes } from "../pipeline/batch.ts";
+import { maxBatchBytes, rowSeparator } from "../pipeline/batch.ts";
 import type { EncodedRow, Sink } from "../pipeline/ports.ts";
 import { azureFailure, azureCode } from "./failure.ts";
 
@@ -54,7 +55,7 @@ const codesOfSettings = new Set(["InvalidStream", "InvalidStreamName", "InvalidA
 /**
  * The Logs Ingestion API as a {@link Sink}, through Microsoft's client.
  *
- * One `send` is one request. The client is given a single placeholder and a policy puts the batch in its place, because
+ * One batch is one request. The client is given a single placeholder and a policy puts the batch in its place, because
  * on its own it stringifies each row to measure it and then the whole batch once more, cuts the batch anew without counting commas,
  * and may resolve with rows unsent when its signal aborts between two cuts (@azure/monitor-ingestion 1.2.0,
  * splitDataToChunksHelper and concurrentPoolHelper). Authorisation, addressing and error reading stay the client's.
@@ -78,39 +79,85 @@ export function createSink({ endpoint, ruleId, dcrStream, credential, scope, now
   client.pipeline.addPolicy(putBody);
   const azureHost = { host: new URL(endpoint).host, statuses };
 
+  const send = async (body: Buffer, abortSignal: AbortSignal): Promise<void> => {
+    try {
+      await bodies.run(body, () => client.upload(ruleId, dcrStream, [{}], { maxConcurrency: 1, abortSignal }));
+    } catch (thrown) {
+      // The client wraps each failure; there is one, because there was one request.
+      const cause = isAggregateLogsUploadError(thrown) ? thrown.errors[0]?.cause : thrown;
+      if (codesOfSettings.has(azureCode(cause) ?? "")) throw wrongStream(azureHost.host, dcrStream);
+      throw azureFailure(cause, azureHost, now());
+    }
+    // An aborted upload may resolve although nothing was sent.
+    if (abortSignal.aborted) throw new ConnectorError("abandoned", "The upload was given up.");
+  };
+
   return {
-    async send(rows: readonly EncodedRow[], abortSignal: AbortSignal) {
-      // Not in another thread: the hand-over costs a quarter of the work, and there is nothing else that could not wait.
-      const body = gzipSync(arrayOf(rows), { level: gzipLevel });
-      try {
-        await bodies.run(body, () => client.upload(ruleId, dcrStream, [{}], { maxConcurrency: 1, abortSignal }));
-      } catch (thrown) {
-        // The client wraps each failure; there is one, because there was one request.
-        const cause = isAggregateLogsUploadError(thrown) ? thrown.errors[0]?.cause : thrown;
-        if (codesOfSettings.has(azureCode(cause) ?? "")) throw wrongStream(azureHost.host, dcrStream);
-        throw azureFailure(cause, azureHost, now());
-      }
-      // An aborted upload may resolve although nothing was sent.
-      if (abortSignal.aborted) throw new ConnectorError("abandoned", "The upload was given up.");
+    batch(rows) {
+      const { array, count } = arrayOf(rows);
+      const { length: bytes } = array;
+      const { body, giveBack } = compressed(array);
+      let delivered = false;
+      const assertWaiting = (): void => {
+        if (delivered) throw new Error("This batch is delivered, its memory belongs to another one.");
+      };
+      return {
+        count,
+        bytes,
+        async send(signal) {
+          assertWaiting();
+          await send(body, signal);
+          delivered = true;
+          giveBack();
+        },
+        rows() {
+          assertWaiting();
+          return rowsOf(gunzipSync(body));
+        },
+      };
     },
   };
 }
 
-const openBracket = 0x5b;
-const comma = 0x2c;
-const closeBracket = 0x5d;
+const openBracket = "[".charCodeAt(0);
+const closeBracket = "]".charCodeAt(0);
 
-/** Holds one batch while it is compressed: nothing waits in between, so all uploads share it. A larger one is a defect. */
+/** Holds one batch while it is compressed: nothing waits in between, so all batches share it. A larger one is a defect. */
 const workspace = Buffer.allocUnsafeSlow(maxBatchBytes);
 
 /** The rows as one JSON array. Written row by row into place: joining them to a string and encoding that costs three times as much. */
-function arrayOf(rows: readonly EncodedRow[]): Buffer {
+function arrayOf(rows: Iterable<EncodedRow>): { readonly array: Buffer; readonly count: number } {
+  let count = 0;
   let end = workspace.writeUInt8(openBracket, 0);
   for (const { json } of rows) {
-    if (end > 1) end = workspace.writeUInt8(comma, end);
+    if (count > 0) end += workspace.write(rowSeparator, end, "latin1");
     end += workspace.write(json, end, "utf8");
+    count += 1;
   }
-  return workspace.subarray(0, workspace.writeUInt8(closeBracket, end));
+  return { array: workspace.subarray(0, workspace.writeUInt8(closeBracket, end)), count };
+}
+
+/** The rows of an array, as they came. */
+function rowsOf(array: Buffer): EncodedRow[] {
+  const texts = array.length === 2 ? [] : array.toString("utf8", 1, array.length - 1).split(rowSeparator);
+  return texts.map((json) => ({ json, bytes: Buffer.byteLength(json) }));
+}
+
+/** Room for what a page's rows become, some 100 KB, and for most that are larger. */
+const bodyBytes = 2 ** 18;
+
+/** Compressed batches that wait for their upload: two pages are on the way for each of three streams. */
+const bodyBuffers = createBufferPool(bodyBytes, 6);
+
+/** Not in another thread: the hand-over costs a quarter of the work, and there is nothing else that could not wait. */
+function compressed(array: Buffer): { readonly body: Buffer; readonly giveBack: () => void } {
+  const output = gzipSync(array, { level: gzipLevel, chunkSize: bodyBytes });
+  const buffer = bodyBuffers.take(output.length);
+  output.copy(buffer);
+  const { length } = output;
+  // V8 collects the native compressor rarely, and until then it holds the buffer that it wrote to.
+  if (output.buffer.byteLength === bodyBytes) output.buffer.transfer(0);
+  return { body: buffer.subarray(0, length), giveBack: () => bodyBuffers.giveBack(buffer) };
 }
 
 function wrongStream(host: string, dcrStream: string): ConnectorError {

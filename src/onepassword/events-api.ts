@@ -1,19 +1,28 @@
 import { createHttpHeaders, createPipelineRequest, isRestError } from "@azure/core-rest-pipeline";
-import type { HttpClient, HttpMethods, Pipeline } from "@azure/core-rest-pipeline";
+import type { HttpClient, HttpMethods, Pipeline, PipelineResponse } from "@azure/core-rest-pipeline";
 import { ConnectorError } from "../errors.ts";
 import { failureOf, redirected } from "../http-answer.ts";
 import type { StatusTable } from "../http-answer.ts";
 import { parseJson } from "../json.ts";
+import { readBody } from "./bodies.ts";
+import type { Body } from "./bodies.ts";
 import type { RequestPacer } from "./rate-limit.ts";
 import type { EventsToken } from "./token.ts";
 
 /** Sends requests to the Events API with one token. */
 export interface EventsApi {
   /**
-   * One request, one attempt. Answers the parsed body.
+   * One request, one attempt. Answers what `read` makes of the body of a 200.
+   * @param read - Called once, with bytes that belong to the next answer as soon as it returns. What it throws goes through; a SyntaxError
+   *   says that the body is not JSON.
    * @throws ConnectorError that names what went wrong, never the token.
    */
-  request(call: EventsCall, signal: AbortSignal): Promise<unknown>;
+  request<Answer>(call: EventsCall, read: (body: Buffer) => Answer, signal: AbortSignal): Promise<Answer>;
+}
+
+/** Reads a body as one JSON value. */
+export function jsonOf(body: Buffer): unknown {
+  return parseJson(body.toString());
 }
 
 /** A request: a body makes it a POST. */
@@ -65,7 +74,7 @@ const statuses: StatusTable = {
 
 /** Opens the Events API for one token. The host comes from the token and is one of the four known ones. */
 export function createEventsApi({ token, pacer, pipeline, httpClient, now }: EventsApiOptions): EventsApi {
-  const send = async ({ path, body }: EventsCall, signal: AbortSignal) => {
+  const receive = async ({ path, body }: EventsCall, signal: AbortSignal): Promise<Received> => {
     const method: HttpMethods = body === undefined ? "GET" : "POST";
     const request = createPipelineRequest({
       url: `https://${token.host}${path}`,
@@ -76,30 +85,52 @@ export function createEventsApi({ token, pacer, pipeline, httpClient, now }: Eve
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
       }),
       abortSignal: signal,
+      streamResponseStatusCodes: new Set([200]),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    const answer = await pipeline.sendRequest(httpClient, request);
+    if (answer.readableStreamBody === undefined) return { answer, body: undefined };
     try {
-      return await Promise.race([pipeline.sendRequest(httpClient, request), abortion(signal)]);
+      return { answer, body: await readBody(answer.readableStreamBody, signal) };
+    } catch {
+      // It ended early, or is not what its encoding says.
+      throw new ConnectorError("network", `${token.host} sent an answer that breaks off.`);
+    }
+  };
+  const send = async (call: EventsCall, signal: AbortSignal): Promise<Received> => {
+    try {
+      return await Promise.race([receive(call, signal), abortion(signal)]);
     } catch (error) {
-      throw unreachable(token.host, error);
+      throw error instanceof ConnectorError ? error : unreachable(token.host, error);
     }
   };
 
   return {
-    async request(call, signal) {
-      const answer = await pacer.pace(() => send(call, signal));
+    async request(call, read, signal) {
+      const { answer, body } = await pacer.pace(() => send(call, signal));
       if (answer.status !== 200) {
         const header = (name: string): string | undefined => answer.headers.get(name);
         throw failureOf(token.host, { status: answer.status, header }, { ...statuses, ...call.statuses }, now());
       }
       try {
-        return parseJson(answer.bodyAsText ?? "");
-      } catch {
+        return read(body?.bytes ?? nothing);
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
         throw new ConnectorError("malformed_response", `${token.host} answered 200 with something that is not JSON.`);
+      } finally {
+        body?.giveBack();
       }
     },
   };
 }
+
+/** An answer; only that of a 200 has a body here. */
+interface Received {
+  readonly answer: PipelineResponse;
+  readonly body: Body | undefined;
+}
+
+const nothing = Buffer.alloc(0);
 
 /**
  * Rejects when the signal aborts. The HTTP client does not in one case: it pipes a compressed body through a decompressor that
@@ -118,7 +149,7 @@ function unreachable(host: string, error: unknown): ConnectorError {
     : error instanceof Error
       ? error.name
       : "unknown";
-  // A body that ended early, or that is not what its encoding says (@azure/core-rest-pipeline).
+  // The body of an answer that is no 200, which the client reads (@azure/core-rest-pipeline).
   if (code === "PARSE_ERROR") return new ConnectorError("network", `${host} sent an answer that breaks off.`);
   return new ConnectorError("network", `${host} could not be reached (${code}).`);
 }

@@ -1,7 +1,9 @@
 import { ConnectorError } from "../errors.ts";
 import type { StatusTable } from "../http-answer.ts";
-import type { Position, Source } from "../pipeline/ports.ts";
+import type { Page, Position, Source } from "../pipeline/ports.ts";
+import { jsonOf } from "./events-api.ts";
 import type { EventsApi } from "./events-api.ts";
+import { readPageText } from "./page-slices.ts";
 import { readIntrospection, readPage } from "./schema.ts";
 import type { Introspection } from "./schema.ts";
 
@@ -19,14 +21,17 @@ const refusedCursor: StatusTable = {
  */
 export function createSource(api: EventsApi, path: string): Source {
   return {
-    async fetch(position: Position, signal: AbortSignal) {
+    fetch<Taken>(position: Position, take: (events: Iterable<unknown>) => Taken, signal: AbortSignal) {
       const call =
         "cursor" in position
           ? { path, body: { cursor: position.cursor }, statuses: refusedCursor }
           : { path, body: { limit: pageLimit, start_time: position.startTime } };
-      const page = readPage(await api.request(call, signal));
-      if (page === undefined) throw malformed(path);
-      return { events: page.items, cursor: page.cursor, hasMore: page.hasMore };
+      const read = (parsed: unknown, items: Iterable<unknown> | undefined): Page<Taken> => {
+        const page = readPage(parsed);
+        if (page === undefined) throw malformed(path);
+        return { taken: take(items ?? page.items), cursor: page.cursor, hasMore: page.hasMore };
+      };
+      return api.request(call, (body) => readPageText(body, read), signal);
     },
   };
 }
@@ -37,7 +42,7 @@ export function createSource(api: EventsApi, path: string): Source {
  */
 export async function introspect(api: EventsApi, signal: AbortSignal): Promise<Introspection> {
   const path = "/api/v2/auth/introspect";
-  const introspection = readIntrospection(await api.request({ path }, signal));
+  const introspection = readIntrospection(await api.request({ path }, jsonOf, signal));
   if (introspection === undefined) throw malformed(path);
   return introspection;
 }

@@ -7,9 +7,12 @@ import type { EncodedRow } from "./ports.ts";
  */
 export const maxBatchBytes = 1_000_000;
 
-/** Bytes that a JSON array adds around and between its elements. */
+/** Stands between the rows of an upload's JSON array. No row holds a line break, so that an array can be taken apart without a parser. */
+export const rowSeparator = ",\n";
+
+/** Bytes that the array adds around and between its rows. */
 const bracketBytes = 2;
-const commaBytes = 1;
+const separatorBytes = rowSeparator.length;
 
 /** Whether a row fits into an upload at all. */
 export function fitsBatch(row: EncodedRow): boolean {
@@ -18,27 +21,38 @@ export function fitsBatch(row: EncodedRow): boolean {
 
 /** Size of the rows as one JSON array, in bytes. */
 export function batchBytes(rows: readonly EncodedRow[]): number {
-  return rows.reduce((sum, row) => sum + row.bytes + commaBytes, bracketBytes - (rows.length > 0 ? commaBytes : 0));
+  return rows.reduce(
+    (sum, row) => sum + row.bytes + separatorBytes,
+    bracketBytes - (rows.length > 0 ? separatorBytes : 0),
+  );
 }
 
 /**
- * Cuts items into batches, in order, each at most {@link maxBatchBytes} as a JSON array.
- * An item that {@link fitsBatch} refuses must not be passed.
+ * Cuts rows into batches, in order, each at most {@link maxBatchBytes} as a JSON array. Nothing is gathered: rows are asked for one
+ * after another, so each batch must be read to its end before the next one is asked for.
+ * A row that {@link fitsBatch} refuses must not be passed.
  */
-export function cutIntoBatches<Item extends { readonly row: EncodedRow }>(items: readonly Item[]): Item[][] {
-  const batches: Item[][] = [];
-  let batch: Item[] = [];
+export function* cutIntoBatches(rows: Iterable<EncodedRow>): Generator<Iterable<EncodedRow>> {
+  const source = rows[Symbol.iterator]();
+  const ahead = { next: source.next() };
+  while (ahead.next.done !== true) yield nextBatch(source, ahead);
+}
+
+/**
+ * As many rows as fit, from the one that is ahead on; leaves the first that does not fit ahead.
+ *
+ * Not inside of the function above: V8 keeps what describes the generators of a function among its old objects. Of one made anew for each
+ * page that, and all the page through it, would stay there until V8 collects those.
+ */
+function* nextBatch(
+  source: Iterator<EncodedRow>,
+  ahead: { next: IteratorResult<EncodedRow, unknown> },
+): Generator<EncodedRow> {
   let bytes = bracketBytes;
-  for (const item of items) {
-    const added = item.row.bytes + (batch.length > 0 ? commaBytes : 0);
-    if (batch.length > 0 && bytes + added > maxBatchBytes) {
-      batches.push(batch);
-      batch = [];
-      bytes = bracketBytes;
-    }
-    bytes += item.row.bytes + (batch.length > 0 ? commaBytes : 0);
-    batch.push(item);
+  for (let before = 0; ahead.next.done !== true; before = separatorBytes) {
+    bytes += before + ahead.next.value.bytes;
+    if (bytes > maxBatchBytes) return;
+    yield ahead.next.value;
+    ahead.next = source.next();
   }
-  if (batch.length > 0) batches.push(batch);
-  return batches;
 }

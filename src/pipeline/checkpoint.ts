@@ -1,5 +1,4 @@
-import type { Item } from "./deliver.ts";
-import type { Checkpoint, Position } from "./ports.ts";
+import type { Batch, Checkpoint, Position } from "./ports.ts";
 
 /** How far back to look, in milliseconds. */
 export interface LookBack {
@@ -11,7 +10,9 @@ export interface LookBack {
 
 /** A delivered page, as far as the checkpoint is concerned. */
 interface Delivered {
-  readonly items: readonly Pick<Item, "eventTime">[];
+  readonly batches: readonly Pick<Batch, "count">[];
+  /** In milliseconds since 1970. */
+  readonly newestEventTime: number | undefined;
   readonly next: Position;
 }
 
@@ -32,14 +33,14 @@ export function startAnew(checkpoint: Checkpoint | undefined, lookBack: LookBack
 }
 
 /** Whether a page brings the checkpoint forward: an idle poll answers with the same cursor, and writes nothing. */
-export function moves(checkpoint: Checkpoint | undefined, { items, next }: Delivered): boolean {
-  if (checkpoint === undefined || items.length > 0) return true;
+export function moves(checkpoint: Checkpoint | undefined, { batches, next }: Delivered): boolean {
+  if (checkpoint === undefined || batches.length > 0) return true;
   return !("cursor" in next && "cursor" in checkpoint.position && next.cursor === checkpoint.position.cursor);
 }
 
 /** The checkpoint to commit once every row of a page is accepted. */
 export function checkpointBehind(delivered: Delivered, before: Checkpoint | undefined, now: number): Checkpoint {
-  const newest = newestOf(delivered.items, before?.newestEventTime, now);
+  const newest = newestOf(delivered.newestEventTime, before?.newestEventTime);
   const { next } = delivered;
   return {
     version: 1,
@@ -50,16 +51,10 @@ export function checkpointBehind(delivered: Delivered, before: Checkpoint | unde
   };
 }
 
-/**
- * A device with a wrong clock may send a time in the future. It says nothing of how far we are, so it does not count: even
- * cut down to now it would lie past everything of a backlog that is still to come.
- */
-function newestOf(items: Delivered["items"], before: string | undefined, now: number): string | undefined {
-  let newest = before === undefined ? Number.NEGATIVE_INFINITY : Date.parse(before);
-  for (const { eventTime } of items) {
-    if (eventTime !== undefined && eventTime <= now) newest = Math.max(newest, eventTime);
-  }
-  return Number.isFinite(newest) ? new Date(newest).toISOString() : undefined;
+function newestOf(onPage: number | undefined, before: string | undefined): string | undefined {
+  const none = Number.NEGATIVE_INFINITY;
+  const newest = Math.max(onPage ?? none, before === undefined ? none : Date.parse(before));
+  return newest === none ? undefined : new Date(newest).toISOString();
 }
 
 /** RFC 3339 in whole seconds: 1Password's own clients send no fraction (1Password/events-api-generic). */

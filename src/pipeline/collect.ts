@@ -10,6 +10,7 @@ import type {
   CheckpointStore,
   Clock,
   EncodedRow,
+  Page,
   PagePlaces,
   Position,
   RejectedEventStore,
@@ -122,7 +123,8 @@ class StreamRun {
    */
   private startPage(): FetchedPage {
     const startTime = firstStart(this.lookBack, this.ports.clock.now());
-    return { items: [], rejections: [], excluded: 0, next: { startTime }, hasMore: true, release: () => {} };
+    const nothing = { batches: [], rejections: [], excluded: 0, newestEventTime: undefined };
+    return { ...nothing, next: { startTime }, hasMore: true, release: () => {} };
   }
 
   /** Starts a fetch whose failure, if nobody waits for it any more, is nobody's business. */
@@ -150,19 +152,18 @@ class StreamRun {
       const stuck = "cursor" in from && from.cursor === page.cursor;
       // An idle stream answers with the same cursor (elastic/integrations#5471): going on with it would never end.
       const hasMore = page.hasMore && !stuck;
-      const mapped = mapPage(page.events, this.ports.mapRow, this.ports.clock.now());
-      return { ...mapped, next: { cursor: page.cursor }, hasMore, release };
+      return { ...page.taken, next: { cursor: page.cursor }, hasMore, release };
     } catch (error) {
       release();
       throw error;
     }
   }
 
-  private async fetchOrStartAnew(
-    position: Position,
-  ): Promise<{ page: Awaited<ReturnType<Source["fetch"]>>; from: Position }> {
+  private async fetchOrStartAnew(position: Position): Promise<{ page: Page<MappedPage>; from: Position }> {
+    const { source, mapRow, sink, clock } = this.ports;
+    const take = (events: Iterable<unknown>) => mapPage(events, { mapRow, sink, arrivedAt: clock.now() });
     const fetchFrom = async (from: Position) => ({
-      page: await retrying((signal) => this.ports.source.fetch(from, signal), {
+      page: await retrying((signal) => source.fetch(from, take, signal), {
         ...this.retry,
         doing: "fetching a page",
       }),
@@ -174,7 +175,7 @@ class StreamRun {
       const error = toConnectorError(thrown);
       if (error.category !== "cursor_refused" || this.tally.cursorReset) throw error;
       this.tally.cursorReset = true;
-      return await fetchFrom({ startTime: startAnew(this.checkpoint, this.lookBack, this.ports.clock.now()) });
+      return await fetchFrom({ startTime: startAnew(this.checkpoint, this.lookBack, clock.now()) });
     }
   }
 

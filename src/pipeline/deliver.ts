@@ -1,22 +1,18 @@
 import { ConnectorError, toConnectorError } from "../errors.ts";
 import { parseJson } from "../json.ts";
-import { batchBytes, cutIntoBatches, fitsBatch } from "./batch.ts";
-import type { EncodedRow, RejectedEventStore, Rejection, RowMapper, Sink, StreamKey } from "./ports.ts";
+import { cutIntoBatches, fitsBatch } from "./batch.ts";
+import type { Batch, EncodedRow, RejectedEventStore, Rejection, RowMapper, Sink, StreamKey } from "./ports.ts";
 import { retrying } from "./retry.ts";
 import type { RetryOptions } from "./retry.ts";
 import type { Tally } from "./tally.ts";
 
-/** A row on its way. Its event is not held any longer: a page of them takes four times the memory of their rows. */
-export interface Item {
-  readonly row: EncodedRow;
-  readonly eventTime: number | undefined;
-}
-
-/** A page's events after mapping. */
+/** A page's events after mapping: their rows are packed, the events themselves let go. */
 export interface MappedPage {
-  readonly items: readonly Item[];
+  readonly batches: readonly Batch[];
   readonly rejections: readonly Rejection[];
   readonly excluded: number;
+  /** Event time of the newest row, in milliseconds since 1970. */
+  readonly newestEventTime: number | undefined;
 }
 
 /** What {@link deliverPage} needs. */
@@ -29,21 +25,52 @@ export interface DeliverPorts {
   readonly retry: RetryOptions;
 }
 
-/** Maps a page's events, in order. An event that cannot become a row is set aside with its reason. */
-export function mapPage(events: readonly unknown[], mapRow: RowMapper, arrivedAt: number): MappedPage {
-  const items: Item[] = [];
-  const rejections: Rejection[] = [];
-  let excluded = 0;
+/** What {@link mapPage} needs. */
+export interface MapPorts {
+  readonly mapRow: RowMapper;
+  readonly sink: Sink;
+  /** When the page arrived, in milliseconds since 1970. */
+  readonly arrivedAt: number;
+}
+
+/**
+ * Maps a page's events, in order, and packs each row at once. An event that cannot become a row is set aside with its reason.
+ *
+ * An event time in the future, as a device with a wrong clock may send, does not count as the newest: it says nothing of how far we are,
+ * and even cut down to now it would lie past everything of a backlog that is still to come.
+ */
+export function mapPage(events: Iterable<unknown>, ports: MapPorts): MappedPage {
+  const page: PageBeingMapped = { batches: [], rejections: [], excluded: 0, newestEventTime: undefined };
+  for (const rows of cutIntoBatches(mapEvents(events, ports, page))) page.batches.push(ports.sink.batch(rows));
+  return page;
+}
+
+/** A {@link MappedPage} before its end. */
+interface PageBeingMapped extends MappedPage {
+  readonly batches: Batch[];
+  readonly rejections: Rejection[];
+  excluded: number;
+  newestEventTime: number | undefined;
+}
+
+/** The rows of a page, one after another; notes on the page what is no row. */
+function* mapEvents(
+  events: Iterable<unknown>,
+  { mapRow, arrivedAt }: MapPorts,
+  page: PageBeingMapped,
+): Generator<EncodedRow> {
   for (const event of events) {
     const mapped = mapRow(event, arrivedAt);
-    if (mapped.kind === "excluded") excluded += 1;
-    else if (mapped.kind === "rejected") rejections.push(mapped.rejection);
+    if (mapped.kind === "excluded") page.excluded += 1;
+    else if (mapped.kind === "rejected") page.rejections.push(mapped.rejection);
     else if (fitsBatch(mapped.row)) {
-      items.push(mapped);
-      if (mapped.kept !== undefined) rejections.push(mapped.kept);
-    } else rejections.push({ reason: "too_large", detail: `The row has ${mapped.row.bytes} bytes.`, event });
+      const { row, eventTime, kept } = mapped;
+      if (eventTime !== undefined && eventTime <= arrivedAt)
+        page.newestEventTime = Math.max(page.newestEventTime ?? eventTime, eventTime);
+      if (kept !== undefined) page.rejections.push(kept);
+      yield row;
+    } else page.rejections.push({ reason: "too_large", detail: `The row has ${mapped.row.bytes} bytes.`, event });
   }
-  return { items, rejections, excluded };
 }
 
 /**
@@ -56,7 +83,7 @@ export async function deliverPage(page: MappedPage, ports: DeliverPorts): Promis
   const refused: Rejection[] = [];
   const delivery = new Delivery(ports, refused);
   try {
-    for (const batch of cutIntoBatches(page.items)) await delivery.send(batch);
+    for (const batch of page.batches) await delivery.send(batch);
     const rejections = [...page.rejections, ...refused];
     if (rejections.length > 0) {
       await retrying((signal) => ports.rejectedEvents.keep(ports.key, rejections, signal), {
@@ -94,9 +121,9 @@ class Delivery {
   }
 
   /** Sends a batch; when the service refuses it, halves it until the row that it refuses stands alone. */
-  async send(batch: readonly Item[]): Promise<void> {
+  async send(batch: Batch): Promise<void> {
     try {
-      await this.upload(batch.map(({ row }) => row));
+      await this.upload(batch);
     } catch (thrown) {
       const error = toConnectorError(thrown);
       if (error.kind !== "rejected") throw error;
@@ -104,24 +131,26 @@ class Delivery {
       await this.narrow(batch, error);
       return;
     }
-    this.accepted += batch.length;
-    this.ports.tally.events += batch.length;
-    this.ports.tally.bytes += batchBytes(batch.map(({ row }) => row));
+    this.accepted += batch.count;
+    this.ports.tally.events += batch.count;
+    this.ports.tally.bytes += batch.bytes;
   }
 
-  private async narrow(batch: readonly Item[], error: ConnectorError): Promise<void> {
+  private async narrow(batch: Batch, error: ConnectorError): Promise<void> {
     this.refusals += 1;
-    if (batch.length === 1 || this.refusals > mostRefusals) {
+    const rows = batch.rows();
+    if (rows.length === 1 || this.refusals > mostRefusals) {
       const detail =
-        batch.length === 1
+        rows.length === 1
           ? error.message
-          : `${error.message} Refused in a batch of ${batch.length}, not looked at one by one.`;
-      for (const { row } of batch) this.refused.push({ reason: "refused", detail, event: parseJson(row.json) });
+          : `${error.message} Refused in a batch of ${rows.length}, not looked at one by one.`;
+      for (const { json } of rows) this.refused.push({ reason: "refused", detail, event: parseJson(json) });
       return;
     }
-    const middle = Math.ceil(batch.length / 2);
-    await this.send(batch.slice(0, middle));
-    await this.send(batch.slice(middle));
+    const { sink } = this.ports;
+    const middle = Math.ceil(rows.length / 2);
+    await this.send(sink.batch(rows.slice(0, middle)));
+    await this.send(sink.batch(rows.slice(middle)));
   }
 
   /**
@@ -131,7 +160,7 @@ class Delivery {
   private async checkThatRowsAreToBlame(refusal: ConnectorError): Promise<void> {
     if (this.serviceTakesRows) return;
     try {
-      await this.upload([this.ports.controlRow()]);
+      await this.upload(this.ports.sink.batch([this.ports.controlRow()]));
       this.serviceTakesRows = true;
     } catch (thrown) {
       const error = toConnectorError(thrown);
@@ -143,11 +172,11 @@ class Delivery {
     }
   }
 
-  private async upload(rows: readonly EncodedRow[]): Promise<void> {
-    const { tally, retry, sink } = this.ports;
+  private async upload(batch: Batch): Promise<void> {
+    const { tally, retry } = this.ports;
     const countAtRisk = (error: ConnectorError): void => {
       // After a refusal or a 429 the service has taken nothing; after a lost answer nobody knows.
-      if (error.kind === "transient" && error.category !== "rate_limited") tally.duplicatesAtRisk += rows.length;
+      if (error.kind === "transient" && error.category !== "rate_limited") tally.duplicatesAtRisk += batch.count;
     };
     const onRetry = (error: ConnectorError): void => {
       retry.onRetry?.(error);
@@ -155,7 +184,7 @@ class Delivery {
     };
     tally.batches += 1;
     try {
-      await retrying((signal) => sink.send(rows, signal), { ...retry, onRetry, doing: "uploading rows" });
+      await retrying((signal) => batch.send(signal), { ...retry, onRetry, doing: "uploading rows" });
     } catch (thrown) {
       const error = toConnectorError(thrown);
       countAtRisk(error);

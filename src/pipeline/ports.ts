@@ -13,16 +13,26 @@ export interface StreamKey {
 export type Position = { readonly cursor: string } | { readonly startTime: string };
 
 /** One API response. `hasMore` false means that nothing more is there now. */
-export interface Page {
-  readonly events: readonly unknown[];
+export interface Page<Taken> {
+  /** What was made of its events. */
+  readonly taken: Taken;
   readonly cursor: string;
   readonly hasMore: boolean;
 }
 
 /** Reads events of one stream. One call is one request; the engine retries. */
 export interface Source {
-  /** @throws ConnectorError `cursor_refused` when a cursor is refused (the engine then starts anew from an event time). */
-  fetch(position: Position, signal: AbortSignal): Promise<Page>;
+  /**
+   * @param take - Is handed the events of the page, in order, one after another, and takes them all before it returns: they are not kept.
+   *   Of a page that turns out broken in the middle it sees the first events; what it made of them is dropped, and it may be called again.
+   * @throws ConnectorError `cursor_refused` when a cursor is refused (the engine then starts anew from an event time),
+   *   `malformed_response` for a page that is broken; what `take` throws goes through.
+   */
+  fetch<Taken>(
+    position: Position,
+    take: (events: Iterable<unknown>) => Taken,
+    signal: AbortSignal,
+  ): Promise<Page<Taken>>;
 }
 
 /** A row as it goes over the wire: JSON text and its length in UTF-8 bytes. Stringified once, measured once. */
@@ -52,10 +62,25 @@ export type Mapped =
 /** Turns one event into a row. Pure; never throws. `arrivedAt` is in milliseconds since 1970. */
 export type RowMapper = (event: unknown, arrivedAt: number) => Mapped;
 
-/** Takes rows for good: resolves only when the service has accepted every one. */
+/** Rows of one upload, packed as they go over the wire. */
+export interface Batch {
+  readonly count: number;
+  /** Before compression. */
+  readonly bytes: number;
+  /**
+   * Sends the rows for good: resolves only when the service has accepted every one. May be called again when it failed; once it
+   * has resolved the batch is used up.
+   * @throws ConnectorError `rows_refused` when the service will never take this batch as it is.
+   */
+  send(signal: AbortSignal): Promise<void>;
+  /** The rows, unpacked. Slow: only for a batch that was refused. */
+  rows(): readonly EncodedRow[];
+}
+
+/** Where rows go. */
 export interface Sink {
-  /** @throws ConnectorError `rows_refused` when the service will never take this batch as it is. */
-  send(rows: readonly EncodedRow[], signal: AbortSignal): Promise<void>;
+  /** Packs rows, each as it comes, at once: what waits for its upload is small. They must fit into one upload (`batch.ts`). */
+  batch(rows: Iterable<EncodedRow>): Batch;
 }
 
 /** What is persisted for each account and stream. Versioned: a reader refuses a version that it does not know. */
@@ -101,7 +126,10 @@ export interface Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Bounds the pages in memory over all streams: resolves with the function that gives the place back. */
+/**
+ * Bounds the pages in memory over all streams: resolves with the function that gives the place back. A page holds its place from its
+ * fetch until it is committed: first its response, then its packed rows.
+ */
 export interface PagePlaces {
   acquire(): Promise<() => void>;
 }

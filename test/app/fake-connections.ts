@@ -53,12 +53,13 @@ export function fakeConnections(
     rejectedEvents: new FakeRejectedEventStore(clock),
     places: new FakePagePlaces(4),
     openEventsApi: (secret: string): EventsApi => ({
-      request: async ({ path }) => {
+      request: async ({ path }, read) => {
         const token = tokens[secret];
         const failure = token?.fails?.(path);
         if (failure !== undefined) throw failure;
-        if (path.endsWith("/introspect")) return { features: token?.features ?? null, account_uuid: token?.account };
-        return { cursor: `behind ${secret}${path}`, has_more: false, items: token?.events?.[path] ?? [] };
+        const introspection = { features: token?.features ?? null, account_uuid: token?.account };
+        const page = { cursor: `behind ${secret}${path}`, has_more: false, items: token?.events?.[path] ?? [] };
+        return read(Buffer.from(JSON.stringify(path.endsWith("/introspect") ? introspection : page)));
       },
     }),
   };

@@ -32,10 +32,10 @@ describe("the health rows of a run", () => {
     const { run, clock, sink, connections, health } = startApp({ token: { ...healthy, events: {} } });
     const { openEventsApi } = connections;
     const slow: typeof openEventsApi = (secret, token) => ({
-      request: async (call, signal) => {
-        if (call.path !== paths.itemusages) return openEventsApi(secret, token).request(call, signal);
+      request: async (call, read, signal) => {
+        if (call.path !== paths.itemusages) return openEventsApi(secret, token).request(call, read, signal);
         await clock.sleep(27_000);
-        return { cursor: String(clock.now()), has_more: true, items: [] };
+        return read(Buffer.from(JSON.stringify({ cursor: String(clock.now()), has_more: true, items: [] })));
       },
     });
     Object.assign(connections, { openEventsApi: slow });

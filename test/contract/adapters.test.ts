@@ -1,7 +1,6 @@
 import { env } from "node:process";
 import tls from "node:tls";
 import { afterAll, beforeEach } from "vitest";
-import table from "../../infra/tables/OnePasswordEventLogs_CL.json" with { type: "json" };
 import { startLocalCloud } from "../../local-cloud/cloud.ts";
 import { tableName } from "../../local-cloud/hosts.ts";
 import { createAccount } from "../../local-cloud/onepassword/accounts.ts";
@@ -23,10 +22,7 @@ const accounts: Account[] = [];
 const behaviour = { refuseCursors: false };
 /** The Events API's clock: history is as old as the events of the suite. */
 const eventsClock = { now: () => noon };
-const cloud = await startLocalCloud({
-  events: createEventsApi({ accounts, clock: eventsClock, behaviour }),
-  columns: table.columns,
-});
+const cloud = await startLocalCloud({ events: createEventsApi({ accounts, clock: eventsClock, behaviour }) });
 afterAll(() => cloud.close());
 beforeEach(async () => {
   await cloud.reset();

@@ -17,7 +17,7 @@ export interface SourceFixture {
 const { signal } = new AbortController();
 const startTime = "2026-03-01T12:00:00Z";
 
-const uuids = (events: readonly unknown[]) => events.map((event) => uuidOf(event));
+const uuids = (events: Iterable<unknown>) => Array.from(events, (event) => uuidOf(event));
 
 /** What the engine expects of a {@link Source}. Event times are before 2 March 2026, 12:00 UTC. */
 export function describeSource(name: string, open: () => Promise<SourceFixture>): void {
@@ -27,8 +27,8 @@ export function describeSource(name: string, open: () => Promise<SourceFixture>)
       append(["OLD"], 3 * 24 * 60);
       append(["B"], 5);
       append(["A"], 10);
-      const page = await source.fetch({ startTime }, signal);
-      expect(uuids(page.events)).toEqual(["B", "A"]);
+      const page = await source.fetch({ startTime }, uuids, signal);
+      expect(page.taken).toEqual(["B", "A"]);
       expect(page.hasMore).toBe(false);
       expect(page.cursor).not.toBe("");
     });
@@ -37,63 +37,67 @@ export function describeSource(name: string, open: () => Promise<SourceFixture>)
       const { source, append, pageSize } = await open();
       const all = Array.from({ length: 2 * pageSize + 1 }, (_, index) => `E${index}`);
       append(all, 60);
-      const first = await source.fetch({ startTime }, signal);
-      const second = await source.fetch({ cursor: first.cursor }, signal);
-      const third = await source.fetch({ cursor: second.cursor }, signal);
-      expect([first, second, third].flatMap(({ events }) => uuids(events))).toEqual(all);
+      const first = await source.fetch({ startTime }, uuids, signal);
+      const second = await source.fetch({ cursor: first.cursor }, uuids, signal);
+      const third = await source.fetch({ cursor: second.cursor }, uuids, signal);
+      expect([first, second, third].flatMap(({ taken }) => taken)).toEqual(all);
       expect([first, second, third].map(({ hasMore }) => hasMore)).toEqual([true, true, false]);
     });
 
     it("answers with the same cursor and nothing when nothing is new", async () => {
       const { source, append } = await open();
       append(["A"], 5);
-      const { cursor } = await source.fetch({ startTime }, signal);
-      await expect(source.fetch({ cursor }, signal)).resolves.toEqual({ events: [], cursor, hasMore: false });
+      const { cursor } = await source.fetch({ startTime }, uuids, signal);
+      await expect(source.fetch({ cursor }, uuids, signal)).resolves.toEqual({ taken: [], cursor, hasMore: false });
     });
 
     it("gives an event that comes late to the cursor, however old it is", async () => {
       const { source, append } = await open();
       append(["A"], 5);
-      const { cursor } = await source.fetch({ startTime }, signal);
+      const { cursor } = await source.fetch({ startTime }, uuids, signal);
       append(["LATE"], 3 * 24 * 60);
-      const page = await source.fetch({ cursor }, signal);
-      expect(uuids(page.events)).toEqual(["LATE"]);
+      const page = await source.fetch({ cursor }, uuids, signal);
+      expect(page.taken).toEqual(["LATE"]);
       expect(page.cursor).not.toBe(cursor);
     });
 
     it("gives the same events to the same cursor again", async () => {
       const { source, append } = await open();
-      const { cursor } = await source.fetch({ startTime }, signal);
+      const { cursor } = await source.fetch({ startTime }, uuids, signal);
       append(["A", "B"], 5);
-      const once = await source.fetch({ cursor }, signal);
-      const again = await source.fetch({ cursor }, signal);
-      expect(uuids(again.events)).toEqual(uuids(once.events));
-      expect(uuids(again.events)).toEqual(["A", "B"]);
+      const once = await source.fetch({ cursor }, uuids, signal);
+      const again = await source.fetch({ cursor }, uuids, signal);
+      expect(again.taken).toEqual(once.taken);
+      expect(again.taken).toEqual(["A", "B"]);
     });
 
     it("names a refused cursor", async () => {
       const { source, append, refuseCursors } = await open();
       append(["A"], 5);
-      const { cursor } = await source.fetch({ startTime }, signal);
+      const { cursor } = await source.fetch({ startTime }, uuids, signal);
       refuseCursors();
-      await expect(source.fetch({ cursor }, signal)).rejects.toMatchObject({ category: "cursor_refused" });
-      await expect(source.fetch({ cursor: "no cursor" }, signal)).rejects.toMatchObject({ category: "cursor_refused" });
+      await expect(source.fetch({ cursor }, uuids, signal)).rejects.toMatchObject({ category: "cursor_refused" });
+      await expect(source.fetch({ cursor: "no cursor" }, uuids, signal)).rejects.toMatchObject({
+        category: "cursor_refused",
+      });
     });
 
     it("names a service that is not available, and works again afterwards", async () => {
       const { source, append, failOnce } = await open();
       append(["A"], 5);
       failOnce();
-      await expect(source.fetch({ startTime }, signal)).rejects.toMatchObject({
+      await expect(source.fetch({ startTime }, uuids, signal)).rejects.toMatchObject({
         category: "unavailable",
         retried: true,
       });
-      expect(uuids((await source.fetch({ startTime }, signal)).events)).toEqual(["A"]);
+      expect((await source.fetch({ startTime }, uuids, signal)).taken).toEqual(["A"]);
     });
 
     it("asks nothing once it is given up", async () => {
       const { source } = await open();
-      await expect(source.fetch({ startTime }, AbortSignal.abort())).rejects.toMatchObject({ kind: "transient" });
+      await expect(source.fetch({ startTime }, uuids, AbortSignal.abort())).rejects.toMatchObject({
+        kind: "transient",
+      });
     });
   });
 }

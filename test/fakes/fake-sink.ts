@@ -1,5 +1,6 @@
 import { ConnectorError } from "../../src/errors.ts";
-import type { EncodedRow, Sink } from "../../src/pipeline/ports.ts";
+import { batchBytes } from "../../src/pipeline/batch.ts";
+import type { Batch, EncodedRow, Sink } from "../../src/pipeline/ports.ts";
 import { Troubles } from "./trouble.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
@@ -7,7 +8,7 @@ import type { VirtualClock } from "./virtual-clock.ts";
 export class FakeSink implements Sink {
   /** JSON of the accepted rows, in order of arrival, each as often as it arrived. */
   readonly rows: string[] = [];
-  /** JSON of every batch that was asked for, accepted or not. */
+  /** JSON of every batch that was sent, accepted or not. */
   readonly batches: string[][] = [];
   readonly troubles: Troubles;
   /** Rows that make their batch be refused. */
@@ -17,7 +18,28 @@ export class FakeSink implements Sink {
     this.troubles = new Troubles(clock);
   }
 
-  send(rows: readonly EncodedRow[], signal: AbortSignal): Promise<void> {
+  batch(packed: Iterable<EncodedRow>): Batch {
+    const rows = [...packed];
+    let delivered = false;
+    const assertWaiting = (): void => {
+      if (delivered) throw new Error("This batch is delivered.");
+    };
+    return {
+      count: rows.length,
+      bytes: batchBytes(rows),
+      send: async (signal) => {
+        assertWaiting();
+        await this.#send(rows, signal);
+        delivered = true;
+      },
+      rows: () => {
+        assertWaiting();
+        return rows;
+      },
+    };
+  }
+
+  #send(rows: readonly EncodedRow[], signal: AbortSignal): Promise<void> {
     const batch = rows.map(({ json }) => json);
     this.batches.push(batch);
     return this.troubles.play(signal, (share) => {

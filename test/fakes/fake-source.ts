@@ -38,6 +38,8 @@ export class FakeSource implements Source {
   readonly asked: Position[] = [];
   /** So many of the next pages are empty, with more to come. */
   emptyPages = 0;
+  /** So many of the next pages with events break off in the middle of their text. */
+  brokenPages = 0;
   /** Cursors of chains below this number are refused. */
   refusedBelow = 0;
   chains = 0;
@@ -57,9 +59,18 @@ export class FakeSource implements Source {
     this.refusedBelow = this.chains;
   }
 
-  fetch(position: Position, signal: AbortSignal): Promise<Page> {
+  fetch<Taken>(
+    position: Position,
+    take: (events: Iterable<unknown>) => Taken,
+    signal: AbortSignal,
+  ): Promise<Page<Taken>> {
     this.asked.push(position);
-    return this.troubles.play(signal, () => this.#read(this.#place(position)));
+    return this.troubles.play(signal, () => {
+      const { events, ...page } = this.#read(this.#place(position));
+      if (this.brokenPages === 0 || events.length === 0) return { ...page, taken: take(events) };
+      this.brokenPages -= 1;
+      return { ...page, taken: take(brokenOff(events)) };
+    });
   }
 
   #place(position: Position): CursorPlace {
@@ -73,7 +84,7 @@ export class FakeSource implements Source {
     return place;
   }
 
-  #read(place: CursorPlace): Page {
+  #read(place: CursorPlace): ReadPage {
     const { start, horizon } = place;
     const hidden = (at: number): boolean => at < horizon && (this.log[at]?.time ?? start) < start;
     const next = (from: number): number => {
@@ -94,6 +105,19 @@ export class FakeSource implements Source {
     const hasMore = next(position) < this.log.length;
     return { events, cursor: text({ ...place, position }), hasMore };
   }
+}
+
+/** A page as it stands in the log. */
+interface ReadPage {
+  readonly events: readonly unknown[];
+  readonly cursor: string;
+  readonly hasMore: boolean;
+}
+
+/** The events of a page whose text breaks off in the middle. */
+function* brokenOff(events: readonly unknown[]): Generator {
+  yield* events.slice(0, Math.floor(events.length / 2));
+  throw new ConnectorError("malformed_response", "The page breaks off.");
 }
 
 function text({ chain, start, horizon, position, emptyPages }: CursorPlace): string {

@@ -1,6 +1,7 @@
 import { RestError } from "@azure/core-rest-pipeline";
 import { describe, expect, it } from "vitest";
 import { ConnectorError, explain, toConnectorError } from "../../src/errors.ts";
+import { jsonOf } from "../../src/onepassword/events-api.ts";
 import { createRequestPacer } from "../../src/onepassword/rate-limit.ts";
 import { bearer, never, now, stubApi } from "./stub-client.ts";
 
@@ -12,7 +13,7 @@ const newToken =
 describe("a request", () => {
   it("with a body is a POST of JSON to the token's host, with the token", async () => {
     const { api, requests } = stubApi({ body: {} });
-    await api.request(page, never());
+    await api.request(page, jsonOf, never());
     expect(requests).toHaveLength(1);
     expect(requests[0]).toMatchObject({
       url: "https://events.1password.eu/api/v2/itemusages",
@@ -28,7 +29,7 @@ describe("a request", () => {
 
   it("without a body is a GET", async () => {
     const { api, requests } = stubApi({ body: {} });
-    await api.request({ path: "/api/v2/auth/introspect" }, never());
+    await api.request({ path: "/api/v2/auth/introspect" }, jsonOf, never());
     expect(requests[0]).toMatchObject({ url: "https://events.1password.eu/api/v2/auth/introspect", method: "GET" });
     expect(requests[0]?.body).toBeUndefined();
     expect(requests[0]?.headers.toJSON()).toEqual({ authorization: `Bearer ${bearer}`, accept: "application/json" });
@@ -37,20 +38,22 @@ describe("a request", () => {
   it("hands on the signal that ends it", async () => {
     const { signal } = new AbortController();
     const { api, requests } = stubApi({ body: {} });
-    await api.request(page, signal);
+    await api.request(page, jsonOf, signal);
     expect(requests[0]?.abortSignal).toBe(signal);
   });
 
   it("answers the parsed body, long integers whole", async () => {
     const { api } = stubApi({ body: '{"items":[{"aux_id":9223372036854775807}]}' });
-    expect(JSON.stringify(await api.request(page, never()))).toBe('{"items":[{"aux_id":9223372036854775807}]}');
+    expect(JSON.stringify(await api.request(page, jsonOf, never()))).toBe('{"items":[{"aux_id":9223372036854775807}]}');
   });
 
   it("goes through the pacer, and is not sent when its turn has not come", async () => {
     const pacer = createRequestPacer([{ requests: 1, windowMs: 60_000 }], () => 0);
     const { api, requests } = stubApi({ body: {} }, { pacer });
-    await api.request(page, never());
-    await expect(api.request(page, never())).rejects.toThrow("The rate limit of the Events API is used up for now.");
+    await api.request(page, jsonOf, never());
+    await expect(api.request(page, jsonOf, never())).rejects.toThrow(
+      "The rate limit of the Events API is used up for now.",
+    );
     expect(requests).toHaveLength(1);
   });
 });
@@ -64,7 +67,7 @@ describe("an answer that is no success", () => {
     [407, "events_refused", "the proxy wants credentials.", "Give HTTPS_PROXY credentials that the proxy takes."],
   ])("%i is %s and says what to do", async (status, category, message, remedy) => {
     const { api } = stubApi({ status, body: { Error: { Message: "told by the service" } } });
-    await expect(api.request(page, never())).rejects.toThrow(
+    await expect(api.request(page, jsonOf, never())).rejects.toThrow(
       expect.objectContaining({ category, message: `events.1password.eu answered ${status}: ${message}`, remedy }),
     );
   });
@@ -78,7 +81,7 @@ describe("an answer that is no success", () => {
     [418, "malformed_response"],
   ])("%i is %s", async (status, category) => {
     const { api } = stubApi({ status, body: "<html>" });
-    await expect(api.request(page, never())).rejects.toThrow(
+    await expect(api.request(page, jsonOf, never())).rejects.toThrow(
       expect.objectContaining({
         category,
         message: `events.1password.eu answered ${status}.`,
@@ -90,7 +93,7 @@ describe("an answer that is no success", () => {
 
   it.each([300, 302, 307, 399])("%i is a redirection, which is not followed", async (status) => {
     const { api, requests } = stubApi({ status, headers: { Location: "https://portal.example/" } });
-    await expect(api.request(page, never())).rejects.toThrow(
+    await expect(api.request(page, jsonOf, never())).rejects.toThrow(
       expect.objectContaining({
         category: "events_refused",
         message: `events.1password.eu answered ${status}: a redirection, which its API does not send and the connector does not follow.`,
@@ -102,19 +105,25 @@ describe("an answer that is no success", () => {
 
   it("tells how long to wait, by the answer's own clock or by ours", async () => {
     const seconds = stubApi({ status: 429, headers: { "Retry-After": "7" } });
-    await expect(seconds.api.request(page, never())).rejects.toThrow(expect.objectContaining({ retryAfterMs: 7_000 }));
+    await expect(seconds.api.request(page, jsonOf, never())).rejects.toThrow(
+      expect.objectContaining({ retryAfterMs: 7_000 }),
+    );
     const at = new Date(now + 30_000).toUTCString();
     const ours = stubApi({ status: 503, headers: { "Retry-After": at } });
-    await expect(ours.api.request(page, never())).rejects.toThrow(expect.objectContaining({ retryAfterMs: 30_000 }));
+    await expect(ours.api.request(page, jsonOf, never())).rejects.toThrow(
+      expect.objectContaining({ retryAfterMs: 30_000 }),
+    );
     const date = new Date(now + 10_000).toUTCString();
     const theirs = stubApi({ status: 503, headers: { "Retry-After": at, Date: date } });
-    await expect(theirs.api.request(page, never())).rejects.toThrow(expect.objectContaining({ retryAfterMs: 20_000 }));
+    await expect(theirs.api.request(page, jsonOf, never())).rejects.toThrow(
+      expect.objectContaining({ retryAfterMs: 20_000 }),
+    );
   });
 
   it("means what the call itself says of a status, before the common table", async () => {
     const { api } = stubApi({ status: 400 });
     const statuses = { 400: { category: "cursor_refused", message: "the stored cursor is refused." } } as const;
-    await expect(api.request({ ...page, statuses }, never())).rejects.toThrow(
+    await expect(api.request({ ...page, statuses }, jsonOf, never())).rejects.toThrow(
       expect.objectContaining({
         category: "cursor_refused",
         message: "events.1password.eu answered 400: the stored cursor is refused.",
@@ -122,7 +131,7 @@ describe("an answer that is no success", () => {
       }),
     );
     const other = stubApi({ status: 401 });
-    await expect(other.api.request({ ...page, statuses }, never())).rejects.toThrow(
+    await expect(other.api.request({ ...page, statuses }, jsonOf, never())).rejects.toThrow(
       expect.objectContaining({ category: "credentials_failed" }),
     );
   });
@@ -131,7 +140,7 @@ describe("an answer that is no success", () => {
 describe("an answer of 200 that is not JSON", () => {
   it.each([["<html>"], ['{"items":['], [""], [undefined]])("is malformed: %j", async (body) => {
     const { api } = stubApi({ body });
-    await expect(api.request(page, never())).rejects.toThrow(
+    await expect(api.request(page, jsonOf, never())).rejects.toThrow(
       expect.objectContaining({
         category: "malformed_response",
         message: "events.1password.eu answered 200 with something that is not JSON.",
@@ -149,14 +158,14 @@ describe("a connection that fails", () => {
     ["a text", "unknown"],
   ])("is a network error with the code of %s", async (thrown, code) => {
     const { api } = stubApi(() => Promise.reject(thrown));
-    await expect(api.request(page, never())).rejects.toThrow(
+    await expect(api.request(page, jsonOf, never())).rejects.toThrow(
       expect.objectContaining({ category: "network", message: `events.1password.eu could not be reached (${code}).` }),
     );
   });
 
   it("that breaks off inside the answer is a network error too", async () => {
     const { api } = stubApi(() => Promise.reject(new RestError("aborted", { code: RestError.PARSE_ERROR })));
-    await expect(api.request(page, never())).rejects.toThrow(
+    await expect(api.request(page, jsonOf, never())).rejects.toThrow(
       expect.objectContaining({
         category: "network",
         message: "events.1password.eu sent an answer that breaks off.",
@@ -167,7 +176,7 @@ describe("a connection that fails", () => {
   it("ends when its signal aborts, although the client never answers", async () => {
     const ending = new AbortController();
     const { api } = stubApi(() => new Promise(() => {}));
-    const answer = api.request(page, ending.signal);
+    const answer = api.request(page, jsonOf, ending.signal);
     ending.abort();
     await expect(answer).rejects.toThrow(ConnectorError);
     await expect(answer).rejects.toThrow("events.1password.eu could not be reached (Error).");
@@ -178,10 +187,10 @@ describe("a connection that fails", () => {
     const pacer = createRequestPacer([{ requests: 1, windowMs: 60_000 }], () => clock.now);
     const ending = new AbortController();
     const { api } = stubApi(() => new Promise(() => {}), { pacer });
-    const answer = api.request(page, ending.signal);
+    const answer = api.request(page, jsonOf, ending.signal);
     ending.abort();
     await expect(answer).rejects.toThrow("could not be reached");
-    await expect(api.request(page, never())).rejects.toThrow(expect.objectContaining({ retryAfterMs: 60_000 }));
+    await expect(api.request(page, jsonOf, never())).rejects.toThrow(expect.objectContaining({ retryAfterMs: 60_000 }));
   });
 });
 
@@ -192,7 +201,7 @@ describe("no error", () => {
     ["a page that is none", { body: `you sent ${bearer}` }],
   ])("of %s quotes the token", async (_what, answer) => {
     const { api } = stubApi(answer);
-    const error = toConnectorError(await api.request(page, never()).catch((thrown: unknown) => thrown));
+    const error = toConnectorError(await api.request(page, jsonOf, never()).catch((thrown: unknown) => thrown));
     expect(error.category).not.toBe("unexpected");
     expect(`${explain(error)} ${error.stack} ${String(error.cause)} ${JSON.stringify(error)}`).not.toContain(bearer);
   });
@@ -201,7 +210,7 @@ describe("no error", () => {
     const { api } = stubApi((request) =>
       Promise.reject(new RestError(`failed: Bearer ${bearer}`, { code: "EPROTO", request })),
     );
-    const error = toConnectorError(await api.request(page, never()).catch((thrown: unknown) => thrown));
+    const error = toConnectorError(await api.request(page, jsonOf, never()).catch((thrown: unknown) => thrown));
     expect(explain(error)).toBe("events.1password.eu could not be reached (EPROTO).");
     expect(`${error.stack} ${String(error.cause)} ${JSON.stringify(error)}`).not.toContain(bearer);
   });

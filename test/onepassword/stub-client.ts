@@ -1,9 +1,10 @@
+import { Readable } from "node:stream";
 import { createEmptyPipeline, createHttpHeaders } from "@azure/core-rest-pipeline";
 import type { PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
 import { createEventsApi } from "../../src/onepassword/events-api.ts";
 import type { EventsApi, EventsApiOptions } from "../../src/onepassword/events-api.ts";
 
-/** An answer of the Events API; a body that is no text is sent as JSON. */
+/** An answer of the Events API; a body that is no text and no stream is sent as JSON. */
 export interface StubAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -33,8 +34,11 @@ export function stubApi(
   const sendRequest = async (request: PipelineRequest): Promise<PipelineResponse> => {
     requests.push(request);
     const { status = 200, headers = {}, body } = typeof answer === "function" ? await answer(request) : answer;
-    const text = typeof body === "string" ? { bodyAsText: body } : { bodyAsText: JSON.stringify(body) };
-    return { request, status, headers: createHttpHeaders(headers), ...(body === undefined ? {} : text) };
+    const answered = { request, status, headers: createHttpHeaders(headers) };
+    if (body === undefined) return answered;
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    if (request.streamResponseStatusCodes?.has(status) !== true) return { ...answered, bodyAsText: text };
+    return { ...answered, readableStreamBody: body instanceof Readable ? body : Readable.from(piecesOf(text)) };
   };
   const api = createEventsApi({
     token: { bearer, host: "events.1password.eu", expiresAt: undefined },
@@ -45,6 +49,13 @@ export function stubApi(
     ...options,
   });
   return { api, requests };
+}
+
+/** The bytes as they may come over the network: in pieces, cut inside a character too. */
+function* piecesOf(text: string): Generator<Buffer> {
+  const bytes = Buffer.from(text);
+  const pieceBytes = Math.max(1, Math.ceil(bytes.length / 3));
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
 }
 
 /** A signal that never aborts. */

@@ -15,12 +15,15 @@ describe("what goes wrong in a run", () => {
     const { append, run, clock, sink, delivered, position, places } = startEngine();
     append(["A", "B", "C"], { minutesAgo: 10 });
     sink.refuses = () => sink.batches.length === 2;
-    const failing = { send: sink.send.bind(sink) };
     const report = await run(4 * minuteMs, {
       sink: {
-        send: async (...sent) => {
-          if (delivered().length > 0) sink.troubles.add(trouble("ingestion_refused"));
-          await failing.send(...sent);
+        batch: (rows) => {
+          const batch = sink.batch(rows);
+          const send = async (signal: AbortSignal) => {
+            if (delivered().length > 0) sink.troubles.add(trouble("ingestion_refused"));
+            await batch.send(signal);
+          };
+          return { ...batch, send };
         },
       },
     });
@@ -73,9 +76,13 @@ describe("what goes wrong in a run", () => {
     let raced = false;
     const report = await run(4 * minuteMs, {
       sink: {
-        send: async (...sent) => {
-          await sink.send(...sent);
-          raced = true;
+        batch: (rows) => {
+          const batch = sink.batch(rows);
+          const send = async (signal: AbortSignal) => {
+            await batch.send(signal);
+            raced = true;
+          };
+          return { ...batch, send };
         },
       },
       checkpoints: {
@@ -89,6 +96,16 @@ describe("what goes wrong in a run", () => {
     expect(report).toMatchObject({ outcome: "failed", error: { category: "lost_race" }, duplicatesAtRisk: 2 });
     expect(delivered()).toEqual(["A", "B", "C", "D"]);
     expect(position()).toEqual({ cursor: "0/1771848000000/2/4/0" });
+  });
+
+  it("is a page that breaks off in the middle: nothing of it is delivered, and it is asked for again", async () => {
+    const { append, run, source, delivered, kept, position } = startEngine();
+    append(["A", "B"], { kind: "cut" });
+    source.brokenPages = 1;
+    expect(await run()).toMatchObject({ outcome: "drained", retries: 1, events: 2, cut: 2 });
+    expect(delivered()).toEqual(["A", "B"]);
+    expect(kept()).toEqual(["cut A", "cut B"]);
+    expect(position()).toEqual({ cursor: "1/1771848000000/2/2/0" });
   });
 
   it("is repeated while it may pass, and counted", async () => {
@@ -110,10 +127,10 @@ describe("what goes wrong in a run", () => {
     let fetches = 0;
     const report = await run(4 * minuteMs, {
       source: {
-        fetch: (...asked) => {
+        fetch: (from, take, signal) => {
           fetches += 1;
           if (fetches === 2) source.troubles.add(trouble("rate_limited", { retryAfterMs: 4 * minuteMs }));
-          return source.fetch(...asked);
+          return source.fetch(from, take, signal);
         },
       },
     });

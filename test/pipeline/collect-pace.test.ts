@@ -1,6 +1,6 @@
 import { createBudget } from "../../src/pipeline/budget.ts";
 import { describe, expect, it } from "vitest";
-import type { Position } from "../../src/pipeline/ports.ts";
+import type { Position, Sink, Source } from "../../src/pipeline/ports.ts";
 import { trouble } from "../fakes/trouble.ts";
 import { minuteMs, startEngine } from "./engine.ts";
 
@@ -19,24 +19,30 @@ function startSlowEngine({
   const { clock, source, sink, checkpoints } = engine;
   const diary: string[] = [];
   const note = (what: string): number => diary.push(`${clock.monotonic()} ${what}`);
+  const slowSource: Source = {
+    fetch: async (position, take, signal) => {
+      note(`fetch ${nameOf(position)}`);
+      await clock.sleep(fetchMs);
+      return source.fetch(position, take, signal);
+    },
+  };
+  const slowSink: Sink = {
+    batch: (rows) => {
+      const batch = sink.batch(rows);
+      const send = async (signal: AbortSignal) => {
+        note(`send ${batch.count}`);
+        await clock.sleep(sendMs);
+        await batch.send(signal);
+      };
+      return { ...batch, send };
+    },
+  };
   return {
     ...engine,
     diary,
     ports: {
-      source: {
-        fetch: async (...[position, signal]: Parameters<typeof source.fetch>) => {
-          note(`fetch ${nameOf(position)}`);
-          await clock.sleep(fetchMs);
-          return source.fetch(position, signal);
-        },
-      },
-      sink: {
-        send: async (...sent: Parameters<typeof sink.send>) => {
-          note(`send ${sent[0].length}`);
-          await clock.sleep(sendMs);
-          await sink.send(...sent);
-        },
-      },
+      source: slowSource,
+      sink: slowSink,
       checkpoints: {
         read: (...read: Parameters<typeof checkpoints.read>) => checkpoints.read(...read),
         commit: (...commit: Parameters<typeof checkpoints.commit>) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emptyTally } from "../../src/pipeline/tally.ts";
+import type { Source } from "../../src/pipeline/ports.ts";
 import { trouble } from "../fakes/trouble.ts";
 import { hourMs } from "./bounds.ts";
 import { minuteMs, startEngine } from "./engine.ts";
@@ -19,7 +20,7 @@ describe("a stream without a checkpoint", () => {
       events: 3,
       pages: 2,
       batches: 2,
-      bytes: 203 + 102,
+      bytes: 204 + 102,
       newestEventTime: "2026-03-02T11:55:00.000Z",
       lagMs: 0,
       durationMs: 0,
@@ -97,11 +98,8 @@ describe("a stream with a checkpoint", () => {
     append(["A"]);
     await run();
     const writes = checkpoints.written.length;
-    const stuck = {
-      fetch: async (...asked: Parameters<typeof source.fetch>) => ({
-        ...(await source.fetch(...asked)),
-        hasMore: true,
-      }),
+    const stuck: Source = {
+      fetch: async (from, take, signal) => ({ ...(await source.fetch(from, take, signal)), hasMore: true }),
     };
     expect(await run(4 * minuteMs, { source: stuck })).toMatchObject({ outcome: "drained", pages: 1 });
     expect(delivered()).toEqual(["A"]);

@@ -86,6 +86,7 @@ export const commands: fc.Arbitrary<Command>[] = [
     world.appear(made, age),
   ),
   step("an event from the future appears", kinds, (world, made) => world.appear(made.slice(0, 1), -365 * 24 * hourMs)),
+  step("pages break off", fc.integer({ min: 1, max: 6 }), (world, count) => (world.source.brokenPages = count)),
   step("source fails", sourceTroubles, (world, next) => world.source.troubles.add(...next)),
   step("cursors are refused", fc.constant([]), (world) => world.source.refuseCursors()),
   step("empty pages", fc.integer({ min: 1, max: 3 }), (world, count) => (world.source.emptyPages = count)),

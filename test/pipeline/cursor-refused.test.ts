@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Source } from "../../src/pipeline/ports.ts";
 import { trouble } from "../fakes/trouble.ts";
 import { hourMs } from "./bounds.ts";
 import { minuteMs, startEngine } from "./engine.ts";
@@ -57,11 +58,11 @@ describe("a refused cursor", () => {
     await run();
     append(["A", "B", "C"]);
     let fetches = 0;
-    const refusing = {
-      fetch: (...asked: Parameters<typeof source.fetch>) => {
+    const refusing: Source = {
+      fetch: (position, take, signal) => {
         fetches += 1;
         if (fetches === 2) source.refuseCursors();
-        return source.fetch(...asked);
+        return source.fetch(position, take, signal);
       },
     };
     expect(await run(4 * minuteMs, { source: refusing })).toMatchObject({ outcome: "drained", cursorReset: true });

@@ -1,18 +1,31 @@
 import { describe, expect, it } from "vitest";
 import { ConnectorError } from "../../src/errors.ts";
 import { mapPage } from "../../src/pipeline/deliver.ts";
+import type { RowMapper, Sink } from "../../src/pipeline/ports.ts";
 import { emptyTally } from "../../src/pipeline/tally.ts";
 import { madeEvent, madeRow, mapMadeEvent } from "../fakes/fake-row-mapper.ts";
+import { FakeSink } from "../fakes/fake-sink.ts";
 import { trouble } from "../fakes/trouble.ts";
-import { noon } from "../fakes/virtual-clock.ts";
+import { noon, VirtualClock } from "../fakes/virtual-clock.ts";
 import { plain, rowsOf, startDelivery } from "./delivery.ts";
+
+const packer = new FakeSink(new VirtualClock());
+
+/** The page of these events, and the JSON of its rows by batch. */
+function mapped(events: readonly unknown[], mapRow: RowMapper = mapMadeEvent) {
+  const page = mapPage(events, { mapRow, sink: packer, arrivedAt: noon });
+  return { ...page, rows: page.batches.map((batch) => batch.rows().map(({ json }) => json)) };
+}
+
+/** The newest event time of a page with rows of these times. */
+const newestOf = (...times: readonly number[]) =>
+  mapped(times.map((time, index) => madeEvent(`E${index}`, time))).newestEventTime;
 
 describe("mapping a page", () => {
   it("keeps the order of events and tells rows, excluded and rejected ones apart", () => {
     const events = [plain("A"), madeEvent("B", noon, "excluded"), madeEvent("C", noon, "unmappable"), plain("D"), 7];
-    const page = mapPage(events, mapMadeEvent, noon);
-    expect(page.items.map(({ row }) => row.json)).toEqual(rowsOf("A", "D"));
-    expect(page.items.map(({ eventTime }) => eventTime)).toEqual([noon, noon]);
+    const page = mapped(events);
+    expect(page.rows).toEqual([rowsOf("A", "D")]);
     expect(page.excluded).toBe(1);
     expect(page.rejections).toEqual([
       { reason: "unmappable", detail: "Made so.", event: events[2] },
@@ -20,24 +33,66 @@ describe("mapping a page", () => {
     ]);
   });
 
+  it("packs each row before the next event is asked for, and keeps no event", () => {
+    const diary: string[] = [];
+    function* events(): Generator {
+      for (const uuid of ["A", "B"]) {
+        diary.push(`asked for ${uuid}`);
+        yield plain(uuid);
+      }
+    }
+    const packed: Sink = {
+      batch: (rows) => {
+        for (const { json } of rows) diary.push(`packed ${json}`);
+        return packer.batch([]);
+      },
+    };
+    mapPage(events(), { mapRow: mapMadeEvent, sink: packed, arrivedAt: noon });
+    expect(diary).toEqual(["asked for A", 'packed {"uuid":"A"}', "asked for B", 'packed {"uuid":"B"}']);
+  });
+
+  it("packs as many rows into a batch as fit", () => {
+    expect(mapped(["A", "B", "C", "D"].map(plain)).rows).toEqual([rowsOf("A", "B", "C"), rowsOf("D")]);
+    expect(mapped([]).rows).toEqual([]);
+  });
+
   it("tells the mapper when the page arrived", () => {
     const arrivals: number[] = [];
-    mapPage([1, 2], (event, arrivedAt) => (arrivals.push(arrivedAt), mapMadeEvent(event, arrivedAt)), noon);
+    mapped([1, 2], (event, arrivedAt) => (arrivals.push(arrivedAt), mapMadeEvent(event, arrivedAt)));
     expect(arrivals).toEqual([noon, noon]);
   });
 
   it("sets aside a row that no upload can hold, with its size", () => {
     const event = madeEvent("A", noon, "too_large");
-    const page = mapPage([event, madeEvent("B", noon, "plain", 999_998)], mapMadeEvent, noon);
-    expect(page.items.map(({ row }) => row.json)).toEqual(rowsOf("B"));
+    const page = mapped([event, madeEvent("B", noon, "plain", 999_998)]);
+    expect(page.rows).toEqual([rowsOf("B")]);
     expect(page.rejections).toEqual([{ reason: "too_large", detail: "The row has 1200000 bytes.", event }]);
   });
 
   it("delivers a row that was cut, and keeps its whole event", () => {
     const event = madeEvent("A", noon, "cut");
-    const page = mapPage([event], mapMadeEvent, noon);
-    expect(page.items.map(({ row }) => row.json)).toEqual(rowsOf("A"));
+    const page = mapped([event]);
+    expect(page.rows).toEqual([rowsOf("A")]);
     expect(page.rejections).toEqual([{ reason: "cut", detail: "Made so.", event }]);
+  });
+
+  it("remembers the newest event time, wherever on the page it stands", () => {
+    expect(newestOf(noon - 9_000, noon - 1_000, noon - 5_000)).toBe(noon - 1_000);
+    expect(newestOf()).toBeUndefined();
+  });
+
+  it("counts an event of this very moment", () => {
+    expect(newestOf(noon)).toBe(noon);
+  });
+
+  it("does not believe an event time in the future, so that starting anew never skips what is still to come", () => {
+    expect(newestOf(noon + 1, noon + 400 * 86_400_000)).toBeUndefined();
+    expect(newestOf(noon - 5, noon + 1)).toBe(noon - 5);
+  });
+
+  it("has no newest event time when no row has one", () => {
+    const kinds = ["timeless", "excluded", "unmappable", "too_large"] as const;
+    expect(mapped(kinds.map((kind) => madeEvent(kind, noon, kind))).newestEventTime).toBeUndefined();
   });
 });
 
@@ -54,7 +109,7 @@ describe("delivering a page", () => {
     const { deliver, sink, tally } = startDelivery();
     await expect(deliver(["A", "B", "C", "D"].map(plain))).resolves.toBe(4);
     expect(sink.batches).toEqual([rowsOf("A", "B", "C"), rowsOf("D")]);
-    expect(tally).toEqual({ ...emptyTally(), events: 4, batches: 2, bytes: 960_004 + 320_002 });
+    expect(tally).toEqual({ ...emptyTally(), events: 4, batches: 2, bytes: 960_006 + 320_002 });
   });
 
   it("keeps what is set aside after every row is accepted, and counts what is cut apart", async () => {

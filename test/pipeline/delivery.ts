@@ -26,12 +26,19 @@ export function startDelivery() {
     tally,
     deliver: (events: readonly unknown[]) =>
       clock.run(
-        deliverPage(mapPage(events, mapMadeEvent, noon), { sink, rejectedEvents, key, controlRow, tally, retry }),
+        deliverPage(mapPage(events, { mapRow: mapMadeEvent, sink, arrivedAt: noon }), {
+          sink,
+          rejectedEvents,
+          key,
+          controlRow,
+          tally,
+          retry,
+        }),
       ),
     /** Delivers one row with this JSON. */
     deliverRow: (json: string) => {
-      const items = [{ row: { json, bytes: json.length }, eventTime: noon }];
-      const page = { items, rejections: [], excluded: 0 };
+      const batches = [sink.batch([{ json, bytes: json.length }])];
+      const page = { batches, rejections: [], excluded: 0, newestEventTime: noon };
       return clock.run(deliverPage(page, { sink, rejectedEvents, key, controlRow, tally, retry }));
     },
     kept: () => rejectedEvents.kept(key),

@@ -95,11 +95,11 @@ export class Process {
       controlRow,
       places: this.places,
       source: {
-        fetch: (position, signal) =>
+        fetch: (position, take, signal) =>
           this.#through(async () => {
             if (this.#refused && "startTime" in position) this.#world.startedAnew();
             try {
-              return await source.fetch(position, signal);
+              return await source.fetch(position, take, signal);
             } catch (error) {
               this.#refused ||= toConnectorError(error).category === "cursor_refused";
               throw error;
@@ -107,11 +107,15 @@ export class Process {
           }),
       },
       sink: {
-        send: (rows, signal) =>
-          this.#through(() => {
-            this.#uploads.push({ rows: rows.length, signal, lost: sink.troubles.waiting > 0 });
-            return sink.send(rows, signal);
-          }),
+        batch: (rows) => {
+          const batch = sink.batch(rows);
+          const send = (signal: AbortSignal) =>
+            this.#through(() => {
+              this.#uploads.push({ rows: batch.count, signal, lost: sink.troubles.waiting > 0 });
+              return batch.send(signal);
+            });
+          return { ...batch, send };
+        },
       },
       checkpoints: {
         read: (of, signal) => this.#through(() => checkpoints.read(of, signal)),

@@ -21,7 +21,7 @@ describe("a refused batch", () => {
       rowsOf("E"),
     ]);
     expect(kept()).toEqual([{ reason: "refused", detail: "These rows are refused.", event: { uuid: "D" } }]);
-    expect(tally).toMatchObject({ events: 4, batches: 6, bytes: 304 + 102, rejected: 1, duplicatesAtRisk: 0 });
+    expect(tally).toMatchObject({ events: 4, batches: 6, bytes: 306 + 102, rejected: 1, duplicatesAtRisk: 0 });
   });
 
   it("keeps the refused row with every digit of its long integers", async () => {

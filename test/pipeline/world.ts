@@ -103,6 +103,7 @@ export class World {
   async heal(): Promise<void> {
     this.refusesAll = false;
     this.source.emptyPages = 0;
+    this.source.brokenPages = 0;
     const { source, sink, checkpoints, rejectedEvents } = this;
     for (const port of [source, sink, rejectedEvents]) port.troubles.clear();
     checkpoints.readTroubles.clear();

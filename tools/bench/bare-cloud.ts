@@ -2,9 +2,10 @@ import { createServer as createHttpServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import { createCertificates } from "../../local-cloud/certificates.ts";
-import { azureHosts, certificateNames } from "../../local-cloud/hosts.ts";
+import { certificateNames } from "../../local-cloud/hosts.ts";
 import { createAccount } from "../../local-cloud/onepassword/accounts.ts";
 import { streams } from "../../src/streams.ts";
+import { deployForBench } from "./deployed.ts";
 import { benchPages } from "./pages.ts";
 
 /**
@@ -24,6 +25,7 @@ export type FromBareCloud =
 
 const pages = [...benchPages()].map(([name, items]) => [name, items.map((text) => Buffer.from(text))] as const);
 const pagesByPath = new Map(streams.map(({ name, path }) => [path, pages.find(([of]) => of === name)?.[1] ?? []]));
+const { hosts: azureHosts } = await deployForBench();
 const account = createAccount();
 const token = await account.issueToken();
 let pagesPerStream = 0;

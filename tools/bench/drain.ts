@@ -2,10 +2,10 @@ import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { createAppSettings } from "../../local-cloud/app-settings.ts";
 import { startFunctionApp } from "../../local-cloud/functions-host/host.ts";
 import { streams } from "../../src/streams.ts";
 import type { FromBareCloud } from "./bare-cloud.ts";
+import { deployForBench } from "./deployed.ts";
 import { eventsPerPage } from "./pages.ts";
 
 /** What one drain of the built function took, in its own process. */
@@ -31,13 +31,10 @@ export async function startDrainBench(appDirectory: string): Promise<DrainBench>
   });
   const ready = await hear(cloud, "ready");
   const settings = {
-    ...createAppSettings({
-      proxyUrl: "",
-      tokenUrl: `http://127.0.0.1:${ready.tokenPort}`,
-      identityHeader: "bench",
-      caFile: ready.caFile,
-    }),
-    HTTPS_PROXY: "",
+    ...(await deployForBench()).settings,
+    IDENTITY_ENDPOINT: `http://127.0.0.1:${ready.tokenPort}/msi/token`,
+    IDENTITY_HEADER: "bench",
+    NODE_EXTRA_CA_CERTS: ready.caFile,
     RUN_BUDGET: "PT9M",
     BENCH_PORT: String(ready.port),
   };
