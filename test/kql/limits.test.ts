@@ -34,12 +34,6 @@ describe("limits of a run", () => {
     await expect(run("print x = 1\n| fork (take 1)")).rejects.toThrow("`fork` is not supported (line 2, column 3)");
   });
 
-  it("refuses an inner union, whose columns the binder does not know", async () => {
-    await expect(run("union kind=inner (print a = 1), (print b = 2)")).rejects.toThrow(
-      "The union kind inner is not supported",
-    );
-  });
-
   it("refuses externaldata", async () => {
     await expect(run("externaldata(a:string)['https://example.com/a.csv']")).rejects.toThrow("externaldata is refused");
   });

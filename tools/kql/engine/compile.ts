@@ -83,7 +83,7 @@ function compileCall(call: Call, table: Table, runtime: Runtime): Evaluator {
 }
 
 /** Whether the value is the same in all rows. */
-function isConstant(scalar: Scalar): boolean {
+export function isConstant(scalar: Scalar): boolean {
   switch (scalar.kind) {
     case "column": {
       return false;

@@ -26,7 +26,9 @@ export async function execute(plan: Tabular, runtime: Runtime): Promise<Table> {
       runtime.subqueries.set(subquery, valueOf(subquery, await execute(subquery.query, runtime)));
     }
   }
-  await setImmediate();
+  if (runtime.isTurnOver()) {
+    await setImmediate();
+  }
   runtime.checkTime();
   const table = await run(plan, inputs, runtime);
   runtime.checkRows(table.rows);
@@ -60,8 +62,16 @@ function valueOf({ gives, type }: Subquery, table: Table): Value {
       : first.get(0);
 }
 
-/** The queries in the expressions of a node, not those of its inputs or its inner pipelines. */
-function subqueriesOf(plan: Tabular): Subquery[] {
+const subqueries = new WeakMap<Tabular, readonly Subquery[]>();
+
+/** The queries in the expressions of a node, not those of its inputs or its inner pipelines. Looked for once: inner pipelines run often. */
+function subqueriesOf(plan: Tabular): readonly Subquery[] {
+  const known = subqueries.get(plan) ?? findSubqueries(plan);
+  subqueries.set(plan, known);
+  return known;
+}
+
+function findSubqueries(plan: Tabular): Subquery[] {
   const found: Subquery[] = [];
   const visit = (value: unknown, key: string): void => {
     if (

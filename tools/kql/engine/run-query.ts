@@ -1,6 +1,5 @@
-import { check } from "../language/check.ts";
-import { lowerQuery } from "../plan/lower/query.ts";
 import type { Table } from "../tables/table.ts";
+import { planOf } from "./close-columns.ts";
 import type { Database } from "./database.ts";
 import { execute } from "./execute.ts";
 import { createRuntime, type RunOptions } from "./runtime.ts";
@@ -11,6 +10,6 @@ import { createRuntime, type RunOptions } from "./runtime.ts";
  * @throws QueryError when the query is wrong, needs what this engine lacks, or reaches a limit; the signal's reason when it is aborted.
  */
 export async function runQuery(text: string, database: Database, options: RunOptions): Promise<Table> {
-  const plan = lowerQuery(text, check(text, database.schema));
-  return await execute(plan, createRuntime(database, options));
+  const runtime = createRuntime(database, options);
+  return await execute(await planOf(text, runtime), runtime);
 }

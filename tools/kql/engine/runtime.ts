@@ -14,6 +14,8 @@ export interface Limits {
 
 export const defaultLimits: Limits = { rows: 50_000_000, milliseconds: 60_000 };
 
+const turnMilliseconds = 10;
+
 export interface RunOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -31,6 +33,8 @@ export interface Runtime {
   readonly signal: AbortSignal | undefined;
   /** Call it every few thousand rows of a loop: throws when the time is up. */
   checkTime(): void;
+  /** Whether other work should get its turn: every few milliseconds. */
+  isTurnOver(): boolean;
   /** Call it while a table grows: throws when it has too many rows. */
   checkRows(rows: number): void;
   /** Rows of the inner pipelines under way, by the outer operator's scope. */
@@ -45,6 +49,7 @@ export function createRuntime(
 ): Runtime {
   const { rows: maxRows, milliseconds } = { ...defaultLimits, ...limits };
   const start = elapsed();
+  let turn = 0;
   return {
     database,
     now: datetimeFromMilliseconds(now),
@@ -54,6 +59,12 @@ export function createRuntime(
       if (elapsed() - start > milliseconds) {
         throw new QueryError("limit", `The query was stopped after ${milliseconds} ms`);
       }
+    },
+    isTurnOver() {
+      const time = performance.now();
+      const isOver = time - turn > turnMilliseconds;
+      turn = isOver ? time : turn;
+      return isOver;
     },
     checkRows(rows) {
       if (rows > maxRows) {

@@ -40,6 +40,7 @@ export interface RawNode {
   readonly Kind: number;
   readonly IsToken: boolean;
   readonly TextStart: number;
+  readonly End: number;
   readonly NameInParent: string;
   readonly ChildCount: number;
   readonly ReferencedSymbol?: RawSymbol | null;

@@ -44,6 +44,11 @@ export class Syntax {
     return this.#raw.TextStart;
   }
 
+  /** Offset behind its last sign. */
+  get end(): number {
+    return this.#raw.End;
+  }
+
   /** Its tokens, without the space between them. */
   get text(): string {
     return this.#raw.ToString();
@@ -111,6 +116,12 @@ export class Syntax {
   get columnCount(): number {
     const type = this.#raw.RawResultType ?? this.#raw.ResultType;
     return type?.Kind === tupleKind ? itemsOf(type.Columns).length : 1;
+  }
+
+  /** The names of those columns, as the binder would call them; undefined for one column. */
+  get tupleNames(): readonly string[] | undefined {
+    const type = this.#raw.RawResultType ?? this.#raw.ResultType;
+    return type?.Kind === tupleKind ? itemsOf(type.Columns).map((column) => column.Name) : undefined;
   }
 
   /** The body of the function that is called, bound with the call's arguments; undefined for built-in functions. */

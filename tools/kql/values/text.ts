@@ -6,6 +6,9 @@ export function toText(value: Value, type: ScalarType): string {
   if (value === null) {
     return "";
   }
+  if (value instanceof Ticks) {
+    return toText(value.ticks, value.type);
+  }
   if (type === "datetime" && typeof value === "bigint") {
     return formatDatetime(value);
   }

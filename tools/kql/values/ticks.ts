@@ -12,8 +12,9 @@ export function datetimeFromMilliseconds(milliseconds: number): bigint {
   return unixEpoch + BigInt(Math.trunc(milliseconds)) * ticksPerMillisecond;
 }
 
+/** Rounded down, before 1970 too. */
 export function millisecondsOf(datetime: bigint): number {
-  return Number((datetime - unixEpoch) / ticksPerMillisecond);
+  return Number(datetime / ticksPerMillisecond - unixEpoch / ticksPerMillisecond);
 }
 
 const datetimeForm =
@@ -83,8 +84,6 @@ const timespanUnits: Readonly<Record<string, bigint>> = {
   microseconds: 10n,
   micro: 10n,
   micros: 10n,
-  nanosecond: 0n,
-  nanoseconds: 0n,
   tick: 1n,
   ticks: 1n,
 };
@@ -95,6 +94,9 @@ const clockForm = /^\s*(-)?(?:(\d+)(?:\.|$))?(?:(\d{1,2}):(\d{2})(?::(\d{2})(?:\
 export function parseTimespan(text: string): bigint | undefined {
   const unit = /^\s*(-?\d+(?:\.\d+)?)\s*([a-z]+)\s*$/iu.exec(text);
   if (unit !== null) {
+    if (/^nanoseconds?$/iu.test(unit[2] ?? "")) {
+      return scale(unit[1] ?? "0", 1n) / 100n;
+    }
     const size = timespanUnits[(unit[2] ?? "").toLowerCase()];
     return size === undefined ? undefined : scale(unit[1] ?? "0", size);
   }
@@ -103,6 +105,9 @@ export function parseTimespan(text: string): bigint | undefined {
     return undefined;
   }
   const [days, hours, minutes, seconds] = clock.slice(2, 6).map((part: string | undefined) => BigInt(part ?? 0));
+  if ((hours ?? 0n) > 23n || (minutes ?? 0n) > 59n || (seconds ?? 0n) > 59n) {
+    return undefined;
+  }
   const ticks =
     (days ?? 0n) * ticksPerDay +
     (hours ?? 0n) * ticksPerHour +

@@ -8,6 +8,8 @@ import { type Accumulator, type AggregateSite, type AggregationFamily } from "./
 export const arg: AggregationFamily = {
   arg_max: (site) => bestRow(site, (order) => order > 0),
   arg_min: (site) => bestRow(site, (order) => order < 0),
+  argmax: (site) => bestRow(site, (order) => order > 0),
+  argmin: (site) => bestRow(site, (order) => order < 0),
   take_any: anyRow,
   take_anyif: anyRow,
   any: anyRow,
@@ -35,26 +37,27 @@ function bestRow(site: AggregateSite, isBetter: (order: number) => boolean): Acc
   };
 }
 
-/** Of each argument the first value that is not missing; a condition stands last. */
+/** The first row whose value is not missing, or else the first row. Of several values (`take_any(a, b)`) the first row gives all. A condition stands last. */
 function anyRow(site: AggregateSite): Accumulator {
   const condition = site.name.endsWith("if") ? required(site.arguments.at(-1)) : undefined;
   const values = condition === undefined ? site.arguments : site.arguments.slice(0, -1);
-  const rows = values.map((): number[] => []);
+  const [only, ...others] = values;
+  const rows: number[] = [];
   return {
     add(group, row) {
       if (condition !== undefined && condition.evaluate(row) !== true) {
         return;
       }
-      for (const [index, argument] of values.entries()) {
-        const known = rows[index]?.[group];
-        const isMissing = known === undefined || valueAt(argument, known) === missing(argument.type);
-        if (isMissing && rows[index] !== undefined) {
-          rows[index][group] = row;
-        }
+      const known = rows[group];
+      if (
+        known === undefined ||
+        (only !== undefined && others.length === 0 && valueAt(only, known) === missing(only.type))
+      ) {
+        rows[group] = row;
       }
     },
-    result: (group) => values.map((argument, index) => valueAt(argument, rows[index]?.[group])),
-    chosenRow: (group, column) => rows[column]?.[group] ?? noRow,
+    result: (group) => values.map((argument) => valueAt(argument, rows[group])),
+    chosenRow: (group) => rows[group] ?? noRow,
   };
 }
 

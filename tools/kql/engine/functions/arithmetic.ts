@@ -1,3 +1,4 @@
+import { QueryError } from "../../plan/position.ts";
 import { maxDatetime } from "../../values/ticks.ts";
 import type { ScalarType, Value } from "../../values/types.ts";
 import {
@@ -35,7 +36,10 @@ export const arithmetic: FunctionFamily = {
   ),
   "%": operator(
     (left, right) => (right === 0n ? null : modulo(left, right)),
-    (left, right) => left % right,
+    (left, right) => {
+      const rest = left % right;
+      return rest < 0 ? rest + Math.abs(right) : rest;
+    },
   ),
   negate: {
     compile: ({ arguments: [argument], ...site }) =>
@@ -49,6 +53,7 @@ export const arithmetic: FunctionFamily = {
   },
   bin: { compile: bin },
   floor: { compile: bin },
+  bin_at: { compile: binAt },
 };
 
 /** Never negative. */
@@ -87,8 +92,13 @@ function operator(whole: Whole, fraction: Fraction): ScalarFunction {
   };
 }
 
-const wholeOf: Parameter<bigint> = (value, type) =>
-  spans.has(type) ? ticks(value, type) : (long(value, type) ?? ticks(value, type));
+/** A fraction in a dynamic value has no type that the binder knows: it takes the result for a long. What the service gives is not documented. */
+const wholeOf: Parameter<bigint> = (value, type) => {
+  if (type === "dynamic" && typeof value === "number" && !Number.isInteger(value)) {
+    throw new QueryError("value", `A calculation with the dynamic value ${value}: convert it with toreal() first`);
+  }
+  return spans.has(type) ? ticks(value, type) : (long(value, type) ?? ticks(value, type));
+};
 
 function both<T>(
   one: CallSite["arguments"][number],
@@ -123,8 +133,31 @@ function bin({ arguments: [first, second], type }: CallSite): Evaluator {
   if (type === "real" || type === "decimal") {
     return both(one, other, real, (value, size) => (size > 0 ? Math.floor(value / size) * size : null));
   }
+  const fit = fits(type);
   return both(one, other, wholeOf, (value, size) => {
     const binned = size > 0n ? value - modulo(value, size) : null;
-    return type === "int" ? asInt(binned) : binned;
+    return fit(type === "int" ? asInt(binned) : binned);
   });
+}
+
+/** `bin`, with multiples counted from a fixed point: the bin of the distance from there. */
+function binAt(site: CallSite): Evaluator {
+  const [first, size, fixed] = site.arguments;
+  const point = required(fixed);
+  const inReal = site.type === "real" || site.type === "decimal";
+  const fit = fits(site.type);
+  const read: Parameter<bigint | number> = inReal ? real : wholeOf;
+  const value = required(first);
+  const step = required(size);
+  return (row) => {
+    const [at, by, from] = [value, step, point].map((argument) => read(argument.evaluate(row), argument.type));
+    if (typeof at === "number" && typeof by === "number" && typeof from === "number") {
+      return by > 0 ? Math.floor((at - from) / by) * by + from : null;
+    }
+    if (typeof at !== "bigint" || typeof by !== "bigint" || typeof from !== "bigint" || by <= 0n) {
+      return null;
+    }
+    const binned = at - modulo(at - from, by);
+    return fit(site.type === "int" ? asInt(binned) : binned);
+  };
 }

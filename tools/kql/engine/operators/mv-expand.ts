@@ -1,3 +1,10 @@
+import { columnOf } from "../../tables/table.ts";
 import type { Implementations } from "../operator.ts";
+import { expandRows } from "./elements.ts";
 
-export const mvExpand = {} satisfies Implementations;
+export const mvExpand = {
+  "mv-expand"(node, { input, runtime }) {
+    const { table } = expandRows(input, node, runtime);
+    return { ...table, schema: node.columns, columns: node.columns.map(({ name }) => columnOf(table, name)) };
+  },
+} satisfies Implementations;

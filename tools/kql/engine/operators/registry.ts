@@ -9,7 +9,6 @@ import { partitionOperators } from "./partition.ts";
 import { project } from "./project.ts";
 import { moreRowOperators } from "./more-rows.ts";
 import { scanOperators } from "./scan.ts";
-import { searchOperators } from "./search.ts";
 import { sortOperators } from "./sort.ts";
 import { sourceOperators } from "./sources.ts";
 import { summarize } from "./summarize.ts";
@@ -36,6 +35,5 @@ export const implementations: Implementations = {
   ...mvApply,
   ...evaluateOperators,
   ...parseOperators,
-  ...searchOperators,
   ...scanOperators,
 };

@@ -39,9 +39,12 @@ function rowOrder(
   const sign = descending ? -1 : 1;
   return (one, other) => {
     const [left, right] = [values[one] ?? null, values[other] ?? null];
-    if (left === null || right === null) {
-      return left === right ? 0 : (left === null) === nullsFirst ? -1 : 1;
-    }
-    return sign * compare(left, right);
+    const distance = missingRank(left) - missingRank(right);
+    return distance === 0 ? sign * (compare(left, right) || 0) : nullsFirst ? -distance : distance;
   };
+}
+
+/** NaN stands between the values and the nulls, on whichever side the nulls are (documentation of `sort`). */
+function missingRank(value: Value): number {
+  return value === null ? 2 : Number.isNaN(value) ? 1 : 0;
 }

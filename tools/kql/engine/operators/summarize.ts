@@ -9,7 +9,8 @@ import type { Accumulator } from "../aggregations/define.ts";
 import { aggregations } from "../aggregations/registry.ts";
 import type { Argument } from "../functions/define.ts";
 import { createGrouper } from "../group-rows.ts";
-import type { Implementations } from "../operator.ts";
+import { constantValue, isConstant } from "../compile.ts";
+import { type Implementations, noRows } from "../operator.ts";
 import type { Runtime } from "../runtime.ts";
 import { makeColumn } from "./project.ts";
 
@@ -60,7 +61,7 @@ export function startAggregate(
   const given = list.map((scalar, index): Argument => ({
     type: scalar.type,
     evaluate: (row) => made[index]?.get(row) ?? missing(scalar.type),
-    constant: scalar.kind === "literal" ? scalar.value : undefined,
+    constant: isConstant(scalar) ? constantValue(scalar, noRows, runtime) : undefined,
   }));
   return { columns, arguments: made, accumulator: aggregation({ name, arguments: given, columns, position, runtime }) };
 }

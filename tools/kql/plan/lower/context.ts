@@ -1,5 +1,5 @@
 import { placeAt } from "../../language/place.ts";
-import type { ColumnSchema } from "../../language/schema.ts";
+import type { ColumnSchema, TableSchema } from "../../language/schema.ts";
 import type { Syntax } from "../../language/syntax.ts";
 import type { Scalar } from "../expressions.ts";
 import { type Position, QueryError, unsupported } from "../position.ts";
@@ -20,6 +20,10 @@ export interface Context {
   /** The workspace function whose body this is. */
   readonly within: string | undefined;
   readonly names: Names;
+  /** What `as` named, in this query or function, so far. */
+  readonly named: Map<string, Tabular>;
+  /** All tables of the workspace: what `search` and wildcards range over. */
+  readonly tables: readonly TableSchema[];
   scalar(node: Syntax, context: Context): Scalar;
   tabular(node: Syntax, context: Context): Tabular;
   /** A pipeline that begins with an operator (`mv-apply ... on (summarize ...)`), over the rows of `input`. */

@@ -1,4 +1,5 @@
 import type { CheckedQuery } from "../../language/check.ts";
+import type { TableSchema } from "../../language/schema.ts";
 import { QueryError } from "../position.ts";
 import type { Tabular } from "../tabular.ts";
 import { type Context, isTabular, positionOf } from "./context.ts";
@@ -9,9 +10,9 @@ import { lowerPipeline, lowerTabular } from "./tabular.ts";
 /**
  * A checked query, lowered.
  *
- * @throws QueryError for a query with errors, and for what this engine lacks.
+ * @throws QueryError for a query with errors, and for what this engine lacks; OpenColumns where the binder cannot know the columns.
  */
-export function lowerQuery(text: string, checked: CheckedQuery): Tabular {
+export function lowerQuery(text: string, checked: CheckedQuery, tables: readonly TableSchema[]): Tabular {
   const error = checked.findings.find((finding) => finding.severity === "error");
   if (error !== undefined) {
     throw new QueryError("query", `${error.code}: ${error.message}`, error);
@@ -20,6 +21,8 @@ export function lowerQuery(text: string, checked: CheckedQuery): Tabular {
     text,
     within: undefined,
     names: new Map(),
+    named: new Map(),
+    tables,
     scalar: lowerScalar,
     tabular: lowerTabular,
     pipeline: lowerPipeline,

@@ -10,6 +10,7 @@ import { moreGrouping } from "./operators/more-grouping.ts";
 import { moreRows } from "./operators/more-rows.ts";
 import { parsing } from "./operators/parsing.ts";
 import { rows } from "./operators/rows.ts";
+import { searching } from "./operators/searching.ts";
 import { series } from "./operators/series.ts";
 import { shaping } from "./operators/shaping.ts";
 import { sources } from "./operators/sources.ts";
@@ -35,6 +36,7 @@ const operators: Readonly<Record<string, OperatorLowering>> = {
 const beginnings: Readonly<Record<string, SourceLowering>> = {
   ...sources,
   ...combining.sources,
+  ...searching.sources,
   ParenthesizedExpression: (node, context) => lowerTabular(node.child("Expression"), context),
   PipeExpression: lowerPipe,
   FunctionCallExpression: (node, context) => tabularOf(lowerCall(node, context), node, context),
@@ -80,6 +82,10 @@ function lowerName(node: Syntax, context: Context): Tabular {
   const binding = context.names.get(name);
   if (binding?.kind === "tabular" && node.symbolKind !== "table") {
     return binding.value;
+  }
+  const named = context.named.get(name);
+  if (named !== undefined && node.symbolKind === "variable") {
+    return named;
   }
   if (node.symbolKind === "table") {
     const columns = (node.columns ?? []).map((column) => ({ name: column.name, type: column.type }));

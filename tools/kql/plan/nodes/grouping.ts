@@ -9,32 +9,40 @@ export interface SummarizeNode extends Operator {
   readonly aggregates: readonly Aggregate[];
 }
 
-export interface SeriesAggregate {
-  readonly aggregate: Aggregate;
-  /** For steps without rows; null when the query names none: then Kusto's own, 0. */
+/** One array of a make-series. */
+export interface SeriesValue {
+  /** Over the columns of `aggregates`. */
+  readonly value: NamedScalar;
+  /** For steps without rows; 0 when the query names none. */
   readonly fallback: Scalar | undefined;
 }
 
-export interface MakeSeriesNode extends Operator {
-  readonly kind: "make-series";
-  readonly aggregates: readonly SeriesAggregate[];
-  readonly axis: NamedScalar;
+/** Where the steps of a make-series begin and end. */
+export interface SeriesAxis {
+  readonly value: Scalar;
   readonly from: Scalar | undefined;
   readonly to: Scalar | undefined;
   readonly step: Scalar;
-  readonly by: readonly NamedScalar[];
+  /** `on x in range(start, stop, step)`: steps as `bin` makes them, the last value belongs to it. Otherwise they count from `from`, and `to` does not belong to it. */
+  readonly inRange: boolean;
 }
 
-export interface TopHittersNode extends Operator {
-  readonly kind: "top-hitters";
-  readonly count: Scalar;
-  readonly of: NamedScalar;
-  readonly by: Scalar | undefined;
+/** Its columns: those of `by`, those of `values`, the axis. */
+export interface MakeSeriesNode extends Operator {
+  readonly kind: "make-series";
+  readonly by: readonly NamedScalar[];
+  readonly aggregates: readonly Aggregate[];
+  readonly values: readonly SeriesValue[];
+  readonly axis: SeriesAxis;
+  /** `kind=nonempty`: a series of fallbacks where there are no rows. */
+  readonly nonEmpty: boolean;
 }
 
 export interface TopNestedLevel {
+  /** Undefined: all values. */
   readonly count: Scalar | undefined;
   readonly of: NamedScalar;
+  /** Stands for the values that are not among the top; only at the last level. */
   readonly others: Scalar | undefined;
   readonly by: Aggregate;
   readonly ascending: boolean;
@@ -45,31 +53,14 @@ export interface TopNestedNode extends Operator {
   readonly levels: readonly TopNestedLevel[];
 }
 
-export interface SampleDistinctNode extends Operator {
-  readonly kind: "sample-distinct";
-  readonly count: Scalar;
-  readonly of: NamedScalar;
-}
-
-export interface ReduceNode extends Operator {
-  readonly kind: "reduce";
-  readonly by: Scalar;
-  readonly threshold: number;
-}
-
 /** The inner pipeline runs for the rows of each value of the key; it reads them through a scope node. */
 export interface PartitionNode extends Operator {
   readonly kind: "partition";
+  /** More values than this are an error; undefined for no limit. */
+  readonly limit: number | undefined;
   readonly by: Scalar;
   readonly scope: symbol;
   readonly query: Tabular;
 }
 
-export type Grouping =
-  | SummarizeNode
-  | MakeSeriesNode
-  | TopHittersNode
-  | TopNestedNode
-  | SampleDistinctNode
-  | ReduceNode
-  | PartitionNode;
+export type Grouping = SummarizeNode | MakeSeriesNode | TopNestedNode | PartitionNode;

@@ -18,20 +18,25 @@ export interface ParseNode extends Operator {
   readonly onlyMatches: boolean;
 }
 
+/** How `parse-kv` finds pairs: by delimiters (any sign that is no letter or digit, when none are given), or by an expression of two groups. */
+export type KvForm =
+  | {
+      readonly kind: "delimiters";
+      readonly pair: string | undefined;
+      readonly keyValue: string | undefined;
+      /** Opening and closing sign. */
+      readonly quotes: readonly (readonly [open: string, close: string])[];
+      readonly escapes: readonly string[];
+      /** An unquoted value goes on to the next key. */
+      readonly greedy: boolean;
+    }
+  | { readonly kind: "regex"; readonly pattern: string };
+
 export interface ParseKvNode extends Operator {
   readonly kind: "parse-kv";
   readonly value: Scalar;
   readonly keys: readonly ColumnSchema[];
-  readonly pairDelimiter: string;
-  readonly keyValueDelimiter: string;
-  readonly quotes: readonly string[];
-  readonly greedy: boolean;
+  readonly form: KvForm;
 }
 
-/** `search`: rows in which any text column has the term, or that match the condition. `find` is lowered to it with a project. */
-export interface SearchNode extends Operator {
-  readonly kind: "search";
-  readonly condition: Scalar;
-}
-
-export type Parsing = ParseNode | ParseKvNode | SearchNode;
+export type Parsing = ParseNode | ParseKvNode;

@@ -40,8 +40,10 @@ export interface SerializeNode extends Operator {
   readonly kind: "serialize";
 }
 
-export interface GetSchemaNode extends Operator {
-  readonly kind: "getschema";
+/** `as`: a name for its input, which `withsource` gives. */
+export interface AsNode extends Operator {
+  readonly kind: "as";
+  readonly name: string;
 }
 
 /** Draws nothing here; kept so that a caller can see what to draw. */
@@ -53,15 +55,15 @@ export interface RenderNode extends Operator {
 
 export interface ScanStep {
   readonly name: string;
-  readonly optional: boolean;
   readonly output: "all" | "last" | "none";
   readonly condition: Scalar;
   readonly assignments: readonly NamedScalar[];
 }
 
-/** In steps, a column named `<step>.<column>` is the state of a step. */
+/** In conditions and assignments, a column named `<step>.<column>` is the state of a step. */
 export interface ScanNode extends Operator {
   readonly kind: "scan";
+  /** The column of match ids. */
   readonly matchId: string | undefined;
   readonly declared: readonly NamedScalar[];
   readonly steps: readonly ScanStep[];
@@ -75,6 +77,6 @@ export type Rows =
   | TopNode
   | SampleNode
   | SerializeNode
-  | GetSchemaNode
+  | AsNode
   | RenderNode
   | ScanNode;

@@ -93,7 +93,12 @@ function aggregatesOf(node: Syntax, keys: number, context: Context): Result[] {
 }
 
 /** The aggregates inside an expression become columns of their own, which it reads. */
-function expressionOver(node: Syntax, { name, type }: ColumnSchema, prefix: string, context: Context): Result {
+export function expressionOver(
+  node: Syntax,
+  { name, type }: ColumnSchema,
+  prefix: string,
+  context: Context,
+): { readonly aggregates: readonly Aggregate[]; readonly over: NamedScalar } {
   const aggregates: Aggregate[] = [];
   const scalar = (inner: Syntax, at: Context): Scalar => {
     if (!isAggregateCall(inner)) {

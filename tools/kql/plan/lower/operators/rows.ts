@@ -2,11 +2,13 @@ import type { Syntax } from "../../../language/syntax.ts";
 import type { SortKey } from "../../expressions.ts";
 import { type Context, onlyParameters, positionOf } from "../context.ts";
 import type { OperatorLowering } from "../tabular.ts";
+import { overAnyColumn } from "./any-column.ts";
 
 export const rows: Readonly<Record<string, OperatorLowering>> = {
   FilterOperator(node, input, context) {
     onlyParameters(node, [], context);
-    const condition = context.scalar(node.child("Condition"), context);
+    const overColumns = overAnyColumn(input.columns, context, { caseSensitive: false });
+    const condition = overColumns.scalar(node.child("Condition"), overColumns);
     return { kind: "where", condition, columns: input.columns, inputs: [input], position: positionOf(node, context) };
   },
   TakeOperator(node, input, context) {

@@ -1,8 +1,9 @@
 import type { Syntax } from "../../../language/syntax.ts";
-import type { NamedScalar } from "../../expressions.ts";
+import type { NamedScalar, Scalar } from "../../expressions.ts";
 import { QueryError } from "../../position.ts";
 import type { Tabular } from "../../tabular.ts";
 import { columnsAt, type Context, positionOf } from "../context.ts";
+import { columnsMadeBy } from "../scalars/tuples.ts";
 import type { OperatorLowering } from "../tabular.ts";
 import { namedScalars, unnamed } from "./named-scalars.ts";
 
@@ -56,39 +57,47 @@ export function extend(node: Syntax, input: Tabular, context: Context): Tabular 
   const position = positionOf(node, context);
   const made = madeColumns(node, input, context);
   const values = columnsAt(node, context).map((column): NamedScalar => {
-    const expression = made.get(column.name);
-    const value =
-      expression === undefined
-        ? ({ kind: "column", name: column.name, type: column.type, position } as const)
-        : context.scalar(expression, context);
+    const value = made.get(column.name) ?? { kind: "column", ...column, position };
     return { name: column.name, type: column.type, value };
   });
   return project(values, node, input, context);
 }
 
-/** Which expression made which column: by its name, or as the binder remembers it. */
-function madeColumns(node: Syntax, input: Tabular, context: Context): ReadonlyMap<string, Syntax> {
-  const made = new Map<string, Syntax>();
+/** Which expression made which column: by its names, or as the binder remembers them. */
+function madeColumns(node: Syntax, input: Tabular, context: Context): ReadonlyMap<string, Scalar> {
+  const made = new Map<string, Scalar>();
+  const columns = new Map(columnsAt(node, context).map((column) => [column.name, column]));
   const old = new Set(input.columns.map((column) => column.name));
   for (const expression of node.list("Expressions")) {
-    const name = expression.kind === "SimpleNamedExpression" ? expression.child("Name").symbolName : undefined;
-    const [known = name] = name === undefined ? expression.columnsMadeHere(node) : [];
-    if (unnamed(expression).columnCount > 1) {
-      throw new QueryError(
-        "unsupported",
-        "An expression that gives several columns is not supported here",
-        positionOf(expression, context),
-      );
-    }
+    const inner = unnamed(expression);
+    const own = namesOf(expression, inner, node).flatMap((name) => columns.get(name) ?? []);
     // A bare column name gives the column that is there already.
-    if (known !== undefined && !(expression.kind === "NameReference" && old.has(known))) {
-      made.set(known, unnamed(expression));
+    if (!(expression.kind === "NameReference" && own[0] !== undefined && old.has(own[0].name))) {
+      for (const { name, value } of columnsMadeBy(inner, own, context)) {
+        made.set(name, value);
+      }
     }
   }
-  for (const column of columnsAt(node, context)) {
-    if (!old.has(column.name) && !made.has(column.name)) {
-      throw new QueryError("query", `The source of column ${column.name} is not known`, positionOf(node, context));
+  for (const name of columns.keys()) {
+    if (!old.has(name) && !made.has(name)) {
+      throw new QueryError("query", `The source of column ${name} is not known`, positionOf(node, context));
     }
   }
   return made;
+}
+
+/** The columns of one expression of an extend: as the query names them, the rest as the binder does. */
+function namesOf(expression: Syntax, inner: Syntax, node: Syntax): readonly string[] {
+  if (expression === inner) {
+    const made = expression.columnsMadeHere(node);
+    return made.length < inner.columnCount ? (inner.tupleNames ?? made) : made;
+  }
+  const given =
+    expression.kind === "CompoundNamedExpression"
+      ? expression.child("Names").list("Names")
+      : [expression.child("Name")];
+  return [
+    ...given.map((name) => name.symbolName ?? name.text),
+    ...(inner.columnCount > 1 ? (inner.tupleNames?.slice(given.length) ?? []) : []),
+  ];
 }

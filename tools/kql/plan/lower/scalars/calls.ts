@@ -3,6 +3,7 @@ import { unsupported } from "../../position.ts";
 import { lowerCall } from "../calls.ts";
 import { positionOf } from "../context.ts";
 import type { ScalarLowering } from "../scalar.ts";
+import { builtInCall, elementOfTuple } from "./built-in-calls.ts";
 
 export const calls: Readonly<Record<string, ScalarLowering>> = {
   FunctionCallExpression(node, context) {
@@ -11,18 +12,12 @@ export const calls: Readonly<Record<string, ScalarLowering>> = {
     if (own?.kind === "tabular") {
       throw unsupported(`The table ${node.text} as a value`, position);
     }
-    return (
-      own?.value ?? {
-        kind: "call",
-        name: (node.symbolName ?? node.child("Name").text).toLowerCase(),
-        arguments: node
-          .child("ArgumentList")
-          .list("Expressions")
-          .map((argument) => context.scalar(argument, context)),
-        type: node.scalarType ?? "dynamic",
-        position,
-      }
-    );
+    if (own !== undefined) {
+      return own.value;
+    }
+    const call = builtInCall(node, context);
+    // Of several values, a place for one takes the first.
+    return node.columnCount > 1 ? elementOfTuple(call, 0, node.scalarType ?? "dynamic") : call;
   },
   ToScalarExpression(node, context): Scalar {
     const inner = node.child("Expression");

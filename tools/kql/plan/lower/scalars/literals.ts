@@ -1,6 +1,7 @@
 import type { Syntax } from "../../../language/syntax.ts";
 import { parseJson } from "../../../values/json.ts";
-import { parseDatetime, parseTimespan } from "../../../values/ticks.ts";
+import { parseDatetimeText } from "../../../values/datetime-text.ts";
+import { parseTimespan } from "../../../values/ticks.ts";
 import { missing, type ScalarType, Ticks, type Value } from "../../../values/types.ts";
 import { QueryError } from "../../position.ts";
 import { type Context, positionOf } from "../context.ts";
@@ -17,7 +18,7 @@ export const literals: Readonly<Record<string, ScalarLowering>> = {
   LongLiteralExpression: typed("long", long),
   RealLiteralExpression: typed("real", real),
   DecimalLiteralExpression: typed("decimal", real),
-  DateTimeLiteralExpression: typed("datetime", parseDatetime),
+  DateTimeLiteralExpression: typed("datetime", parseDatetimeText),
   TimespanLiteralExpression: typed("timespan", parseTimespan),
   GuidLiteralExpression: typed("guid", (text) => text.toLowerCase()),
   StringLiteralExpression: (node, context) => literal("string", unquote(node.text), node, context),

@@ -1,6 +1,7 @@
 import { QueryError, unsupported } from "../../position.ts";
 import { positionOf } from "../context.ts";
 import type { ScalarLowering } from "../scalar.ts";
+import { tupleCall } from "./tuples.ts";
 
 export const names: Readonly<Record<string, ScalarLowering>> = {
   NameReference(node, context) {
@@ -43,7 +44,7 @@ export const names: Readonly<Record<string, ScalarLowering>> = {
     const inner = selector.kind === "BracketedExpression" ? selector.child("Expression") : selector;
     return {
       kind: "path",
-      value: context.scalar(node.child("Expression"), context),
+      value: tupleCall(node.child("Expression"), context) ?? context.scalar(node.child("Expression"), context),
       selector: context.scalar(inner, context),
       type: node.scalarType ?? "dynamic",
       position: positionOf(node, context),

@@ -1,3 +1,0 @@
-import type { Implementations } from "../operator.ts";
-
-export const searchOperators = {} satisfies Implementations;
