@@ -164,8 +164,8 @@ resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
     AzureWebJobsStorage__clientId: identity.properties.clientId
     APPLICATIONINSIGHTS_CONNECTION_STRING: component.properties.ConnectionString
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
-    // Room for some pages, so that what lives for a page's time dies young.
-    languageWorkers__node__arguments: '--min-semi-space-size=32 --max-semi-space-size=32'
+    // A fixed room for young objects, some three pages; and the connector may ask V8 to collect (ARCHITECTURE.md, Reading).
+    languageWorkers__node__arguments: '--min-semi-space-size=8 --max-semi-space-size=8 --expose-gc'
   }
 }
 

@@ -12,7 +12,7 @@ export interface Limits {
   readonly milliseconds: number;
 }
 
-export const defaultLimits: Limits = { rows: 50_000_000, milliseconds: 60_000 };
+const defaultLimits: Limits = { rows: 50_000_000, milliseconds: 60_000 };
 
 const turnMilliseconds = 10;
 

@@ -84,7 +84,10 @@ interface CallContext {
 export interface KustoLanguage {
   readonly Aggregates: { readonly All: readonly RawSymbol[] };
   readonly GlobalState: { readonly Default: RawGlobals };
-  readonly KustoCode: { ParseAndAnalyze(text: string, globals: RawGlobals): RawCode };
+  readonly KustoCode: {
+    Parse(text: string): RawCode;
+    ParseAndAnalyze(text: string, globals: RawGlobals): RawCode;
+  };
   readonly Symbols: {
     readonly TableSymbol: { From(schema: string): RawTable; readonly Empty: RawTable };
     readonly Parameter: { ParseList(parameters: string): RawList<RawParameter> };

@@ -39,7 +39,7 @@ export function inRange(ticks: bigint): bigint | undefined {
 }
 
 /** Days since 0001-01-01, which was a Monday. */
-export function daysOf(datetime: bigint): bigint {
+function daysOf(datetime: bigint): bigint {
   return datetime / ticksPerDay;
 }
 

@@ -25,7 +25,7 @@ export function toText(value: Value, type: ScalarType): string {
 }
 
 /** A real keeps a decimal point, so that it reads as one: `1.0`. */
-export function realText(value: number): string {
+function realText(value: number): string {
   if (Number.isNaN(value)) {
     return "NaN";
   }

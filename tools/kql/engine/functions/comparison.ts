@@ -87,7 +87,7 @@ const readers: Readonly<Partial<Record<ScalarType, (value: Value, type: ScalarTy
 };
 
 /** Two arguments in one representation: numbers in the wider of their types, a dynamic value in the other's type. */
-export function alike(one: Argument, other: Argument): [Evaluator, Evaluator] {
+function alike(one: Argument, other: Argument): [Evaluator, Evaluator] {
   if (one.type === other.type) {
     return [one.evaluate, other.evaluate];
   }

@@ -57,7 +57,6 @@ export const bool: Parameter<boolean> = (value) =>
     : typeof value === "number" || typeof value === "bigint"
       ? Number(value) !== 0
       : null;
-export const anything: Parameter<Value> = (value) => value;
 
 /** A function of one value. A null argument gives null (an empty text, for a function that gives text), here and below. */
 export function unary<A>(a: Parameter<A>, apply: (a: A) => Value): ScalarFunction {

@@ -67,7 +67,7 @@ export function startAggregate(
 }
 
 /** The columns that an aggregate gives. Columns of chosen rows share the row numbers and copy no value. */
-export function resultColumns({ columns, arguments: list, accumulator }: Started, groups: number): Column[] {
+function resultColumns({ columns, arguments: list, accumulator }: Started, groups: number): Column[] {
   if (accumulator.chosenRow !== undefined) {
     return columns.map((column, index) => {
       const rows = Uint32Array.from({ length: groups }, (_, group) => accumulator.chosenRow?.(group, index) ?? noRow);
