@@ -37,10 +37,8 @@ export async function readBody(stream: NodeJS.ReadableStream, signal: AbortSigna
   if (signal.aborted) giveUp();
   signal.addEventListener("abort", giveUp, { once: true });
   try {
+    // When this throws, the buffer is not given back: something might still be written to it.
     await ended;
-  } catch (error) {
-    buffers.giveBack(buffer);
-    throw error;
   } finally {
     signal.removeEventListener("abort", giveUp);
   }

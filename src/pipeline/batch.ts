@@ -19,14 +19,6 @@ export function fitsBatch(row: EncodedRow): boolean {
   return row.bytes + bracketBytes <= maxBatchBytes;
 }
 
-/** Size of the rows as one JSON array, in bytes. */
-export function batchBytes(rows: readonly EncodedRow[]): number {
-  return rows.reduce(
-    (sum, row) => sum + row.bytes + separatorBytes,
-    bracketBytes - (rows.length > 0 ? separatorBytes : 0),
-  );
-}
-
 /**
  * Cuts rows into batches, in order, each at most {@link maxBatchBytes} as a JSON array. Nothing is gathered: rows are asked for one
  * after another, so each batch must be read to its end before the next one is asked for.

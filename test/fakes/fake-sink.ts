@@ -1,8 +1,14 @@
 import { ConnectorError } from "../../src/errors.ts";
-import { batchBytes } from "../../src/pipeline/batch.ts";
+import { rowSeparator } from "../../src/pipeline/batch.ts";
 import type { Batch, EncodedRow, Sink } from "../../src/pipeline/ports.ts";
 import { Troubles } from "./trouble.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
+
+/** Size of rows as one JSON array, in bytes, by what they say of themselves. */
+export function batchBytes(rows: readonly EncodedRow[]): number {
+  const separators = Math.max(0, rows.length - 1) * rowSeparator.length;
+  return rows.reduce((sum, { bytes }) => sum + bytes, "[]".length + separators);
+}
 
 /** The Logs Ingestion API in memory: takes a batch whole, or refuses it because of one row. */
 export class FakeSink implements Sink {

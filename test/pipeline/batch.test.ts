@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { batchBytes, cutIntoBatches, fitsBatch, maxBatchBytes, rowSeparator } from "../../src/pipeline/batch.ts";
+import { cutIntoBatches, fitsBatch, maxBatchBytes, rowSeparator } from "../../src/pipeline/batch.ts";
+import { batchBytes } from "../fakes/fake-sink.ts";
 
 const rowOf = (bytes: number) => ({ json: "", bytes });
 const rowsOf = (...sizes: readonly number[]) => sizes.map((bytes) => rowOf(bytes));
