@@ -54,10 +54,10 @@ describe("faults", () => {
     expect(faults.applied()).toEqual([]);
   });
 
-  it("describes every named fault in one line", () => {
-    for (const { description, faults } of Object.values(namedFaults)) {
+  it("describes every named fault in one line, and each does something", () => {
+    for (const { description, faults, delays = {} } of Object.values(namedFaults)) {
       expect(description).toMatch(/^[^\n]+\.$/u);
-      expect(faults.length).toBeGreaterThan(0);
+      expect(faults.length + Object.keys(delays).length).toBeGreaterThan(0);
     }
   });
 });
