@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { createFaults } from "../../local-cloud/faults.ts";
 import { namedFaults } from "../../local-cloud/named-faults.ts";
+import type { NamedFault } from "../../local-cloud/named-faults.ts";
 
 const request = { plane: "vault", method: "GET", path: "/secrets/a?api-version=7.5" } as const;
 const reset = { kind: "reset" } as const;
@@ -55,7 +56,7 @@ describe("faults", () => {
   });
 
   it("describes every named fault in one line, and each does something", () => {
-    for (const { description, faults, delays = {} } of Object.values(namedFaults)) {
+    for (const { description, faults, delays = {} } of Object.values<NamedFault>(namedFaults)) {
       expect(description).toMatch(/^[^\n]+\.$/u);
       expect(faults.length + Object.keys(delays).length).toBeGreaterThan(0);
     }
