@@ -6,6 +6,7 @@ import { type AzureDelays, createDeployedAzure } from "./azure/deployed/azure.ts
 import type { DirectBlobAccess } from "./azure/direct-blob-access.ts";
 import type { LogsIngestion } from "./azure/logs-ingestion.ts";
 import { readBuiltPackage } from "./azure/package-host.ts";
+import { createLocalQueries } from "./azure/query/local-query.ts";
 import type { ResourceManager } from "./azure/resource-manager/resource-manager.ts";
 import { deployer, type Placement, tenantId, workspaceAt } from "./azure/tenant.ts";
 import type { VaultSecrets } from "./azure/vault-secrets.ts";
@@ -52,7 +53,7 @@ export interface LocalCloud {
   /** The same in a file, for NODE_EXTRA_CA_CERTS of other processes. */
   readonly caFile: string;
   readonly proxyUrl: string;
-  /** Query endpoint of the workspace; see azure/workspace.ts. */
+  /** The workspace on loopback; see azure/query/local-query.ts. */
   readonly workspaceUrl: string;
   readonly clock: SkewedClock;
   readonly faults: Faults;
@@ -135,8 +136,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 
   const { workspacePort, events, log = () => {} } = options;
   const [faults, requests] = [createFaults(), createRequestLog()];
+  const local = createLocalQueries(workspace, workspaceId, azure.databaseOf, clock);
+  const surroundings = { log, faults, requests, clock };
   const network = cleanup.use(
-    await startNetwork({ certificates, azure, tokens, events, workspace, workspacePort, log, faults, requests, clock }),
+    await startNetwork({ certificates, azure, tokens, events, workspace: local, workspacePort, ...surroundings }),
   );
   const platformSettings = {
     IDENTITY_ENDPOINT: network.identityEndpoint,

@@ -76,6 +76,13 @@ const texts: Readonly<Record<Plane, Readonly<Record<number, Text>>>> = {
     429: ["OperationNotAllowed", "The server rejected the request because too many requests have been received."],
     500: ["InternalServerError", "Encountered internal server error."],
   },
+  query: {
+    401: ["AuthorizationRequiredError", "Valid authentication was not provided"],
+    403: [
+      "InsufficientAccessError",
+      "The provided credentials have insufficient access to perform the requested operation",
+    ],
+  },
   scm: {},
   site: {},
   packages: {},
@@ -95,6 +102,7 @@ const shapes: Readonly<Record<Plane, (code: string, message: string, status: num
   vault: (code, message) => json({ error: { code, message } }),
   ingestion: (code, message) => json({ error: { code, message } }),
   management: (code, message) => json({ error: { code, message } }),
+  query: (code, message) => json({ error: { message, code } }),
   scm: (_code, message, status) => text(`${status} - ${message}`),
   site: (_code, message) => text(message),
   packages: (_code, message) => text(message),

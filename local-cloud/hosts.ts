@@ -7,14 +7,16 @@ export const planes = ["events", "token", "vault", "ingestion", "blobs"] as cons
 
 /**
  * Whatever the local cloud plays: also Resource Manager, the site that a function app's package is published to, the function app's
- * own site, and the place that released packages are downloaded from.
+ * own site, the place that released packages are downloaded from, and the query API of Log Analytics.
  */
-export type Plane = (typeof planes)[number] | "management" | "scm" | "site" | "packages";
+export type Plane = (typeof planes)[number] | "management" | "scm" | "site" | "packages" | "query";
 
 /** Table that the events arrive in, by its one description. */
 export const tableName = table.name;
 
 export const managementHost = "management.azure.com";
+
+export const queryHost = "api.loganalytics.io";
 
 /** Address of the package that the template names when nobody says otherwise: a file of the release of this version. */
 export const releasedPackage = `${project.repository.url}/releases/download/v${project.version}/released-package.zip`;
@@ -29,6 +31,7 @@ export const certificateNames = [
   "*.scm.azurewebsites.net",
   ...eventsHosts,
   managementHost,
+  queryHost,
   new URL(releasedPackage).hostname,
   "localhost",
 ] as const;

@@ -5,7 +5,6 @@ import { getRequestListener } from "@hono/node-server";
 import type { AccessTokens } from "./azure/access-tokens.ts";
 import type { Answering, DeployedAzure } from "./azure/deployed/azure.ts";
 import { createTokenEndpoint } from "./azure/token-endpoint.ts";
-import type { Workspace } from "./azure/workspace.ts";
 import type { Certificates } from "./certificates.ts";
 import type { Plane } from "./hosts.ts";
 import { serveOnLoopback } from "./loopback.ts";
@@ -19,8 +18,8 @@ export interface NetworkOptions extends PlaneSurroundings {
   readonly tokens: AccessTokens;
   /** Plays all Events API hosts. */
   readonly events: Handler;
-  /** Workspace of the query endpoint. */
-  readonly workspace: Workspace;
+  /** The customer's workspace, for whoever sits at the machine. */
+  readonly workspace: Handler;
   readonly workspacePort: number | undefined;
   readonly log: (message: string) => void;
 }
@@ -74,7 +73,10 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
   };
   const tokenServer = await serveOnLoopback(createPlaneListener("token", endpoint, options));
   cleanup.defer(() => tokenServer.close());
-  const workspaceServer = await serveOnLoopback(getRequestListener(workspace.api.fetch), workspacePort);
+  const workspaceServer = await serveOnLoopback(
+    getRequestListener((request) => workspace.fetch(request)),
+    workspacePort,
+  );
   cleanup.defer(() => workspaceServer.close());
 
   const disposables = cleanup.move();

@@ -8,6 +8,7 @@ import { startDeployedApp } from "./functions-host/deployed-app.ts";
 import { scheduleOf } from "./functions-host/schedule.ts";
 import { keepCollecting, speed } from "./live-form.ts";
 import { namedFaults } from "./named-faults.ts";
+import { tableName } from "./hosts.ts";
 import { readOptions, usage, UsageError } from "./options.ts";
 import type { StartOptions } from "./options.ts";
 import { heading } from "./run-lines.ts";
@@ -15,6 +16,7 @@ import { createScreen } from "./screen.ts";
 import type { Screen } from "./screen.ts";
 import { setStage } from "./stage.ts";
 import type { Stage } from "./stage.ts";
+import { sayTable } from "./table-counts.ts";
 import { count, sayArrival, sayTotals } from "./totals.ts";
 
 /** Runs until everything is there, with `--once`. Under faults one run may not do. */
@@ -27,6 +29,7 @@ async function drainOnce(collecting: Collecting, stage: Stage, screen: Screen, s
   while (!(await collecting.run()) && collecting.totals().runs < mostRunsAtOnce) signal.throwIfAborted();
   const arrival = await stage.count();
   screen.line(`\n${sayTotals(collecting.totals(), stage.rows())}\n${sayArrival(arrival)}`);
+  screen.line(await sayTable(stage.cloud.workspaceUrl));
   return arrival.missing === 0 ? 0 : 1;
 }
 
@@ -63,7 +66,8 @@ function introduce(screen: Screen, { users, days, faults }: StartOptions, stage:
     `A company of ${users} people over ${count(days, "day")}: ${events.join(", ")}. Attacks among them: ${stage.attacks.join(", ")}.`,
   );
   if (faults !== undefined) screen.line(`Faults: ${namedFaults[faults].description}`);
-  screen.line(`Workspace: ${stage.cloud.workspaceUrl}/tables/OnePasswordEventLogs_CL/count`);
+  screen.line(`Workspace: ${stage.cloud.workspaceUrl}/tables/${tableName}/count`);
+  screen.line(`Ask it: npm run kql -- "${tableName} | take 5" --workspace ${stage.cloud.workspaceUrl}`);
 }
 
 async function start(options: StartOptions, screen: Screen, signal: AbortSignal): Promise<number> {
@@ -85,6 +89,7 @@ async function start(options: StartOptions, screen: Screen, signal: AbortSignal)
     if (collect === undefined) throw new Error(`The function app has no function:\n${app.output()}`);
     await keepCollecting({ collecting, stage, screen, schedule: scheduleOf(collect, stage.cloud.appSettings), signal });
     screen.line(`${sayTotals(collecting.totals(), stage.rows())}\n${sayArrival(await stage.count())}`);
+    screen.line(await sayTable(stage.cloud.workspaceUrl));
     return 0;
   } finally {
     await app.stop();

@@ -7,6 +7,12 @@ export const roleIds = {
   storageBlobDataContributor: "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
   storageBlobDataOwner: "b7e6dc6d-f1e8-4753-8033-0f276bb0955b",
   storageBlobDataReader: "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1",
+  logAnalyticsReader: "73c42c96-874c-492b-ab04-ab87d138a893",
+  logAnalyticsContributor: "92aaf0da-9dab-42b6-94a3-d43ce8d16293",
+  microsoftSentinelReader: "8d289c81-5878-46d4-8554-54e1e3d8b5cb",
+  owner: "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
+  contributor: "b24988ac-6180-42a0-ab88-20f7382dd24c",
+  reader: "acdd72a7-3385-48ef-bd42-f606fba81ae7",
 } as const;
 
 /** Roles that let somebody do something on a data plane: any one of them is enough. */
@@ -14,6 +20,14 @@ export const rolesFor = {
   readSecrets: [roleIds.keyVaultSecretsUser, roleIds.keyVaultSecretsOfficer, roleIds.keyVaultAdministrator],
   sendRows: [roleIds.monitoringMetricsPublisher],
   readBlobs: [roleIds.storageBlobDataOwner, roleIds.storageBlobDataContributor, roleIds.storageBlobDataReader],
+  queryWorkspaces: [
+    roleIds.logAnalyticsReader,
+    roleIds.logAnalyticsContributor,
+    roleIds.microsoftSentinelReader,
+    roleIds.owner,
+    roleIds.contributor,
+    roleIds.reader,
+  ],
   writeBlobs: [roleIds.storageBlobDataOwner, roleIds.storageBlobDataContributor],
 } as const;
 

@@ -1,18 +1,19 @@
+import { isDeepStrictEqual } from "node:util";
+
 import { Hono } from "hono";
 
-import { type Json, stringifyJson } from "./json-text.ts";
+import type { TableSchema } from "../../tools/kql/language/schema.ts";
+import type { Table } from "../../tools/kql/tables/table.ts";
+import { stringifyJson } from "./json-text.ts";
 import type { Row } from "./row-shaper.ts";
+import { createStoredTable, type StoredTable, type WorkspaceRow } from "./stored-table.ts";
 
-/** Rows that arrived together. Kept as they came (compressed) and read when asked for, so that a million rows fit in memory. */
+/** Rows that arrived together. */
 export interface StoredBatch {
   /** Milliseconds since 1970: Kusto's ingestion_time(). */
   readonly ingestedAt: number;
-  readonly rows: number;
-  read(): Iterable<Row>;
+  readonly rows: readonly Row[];
 }
-
-/** A row with `_TimeReceived`, the standard column that holds the time of arrival. */
-export type WorkspaceRow = Row & { readonly _TimeReceived: string };
 
 export interface RowsOptions {
   /** Only rows that arrived at this time or later. */
@@ -23,15 +24,17 @@ export interface RowsOptions {
 export interface Workspace {
   append(table: string, batch: StoredBatch): void;
   tables(): readonly string[];
-  /** Makes an empty table; one that is there stays as it is. */
-  addTable(table: string): void;
+  /** Makes an empty table. One that is there keeps its rows, and what they have of the columns. */
+  addTable(schema: TableSchema): void;
   /** Takes a table away, with its rows. */
   removeTable(table: string): void;
   count(table: string): number;
   /** In order of arrival. */
-  rows(table: string, options?: RowsOptions): Iterable<WorkspaceRow>;
+  rows(table: string, options?: RowsOptions): IteratorObject<WorkspaceRow>;
   /** Number of different values in a column, null not counted. */
   countDistinct(table: string, column: string): number;
+  /** The rows of a table as the query engine reads them; later rows are not among them. Undefined for an unknown table. */
+  table(table: string): Table | undefined;
   /** Empties all tables. */
   clear(): void;
   /** `GET /tables`, `GET /tables/{table}/count`, `GET /tables/{table}/rows?since=<ISO 8601>&take=<number>`. */
@@ -40,11 +43,11 @@ export interface Workspace {
 
 const defaultTake = 100;
 
-export function createWorkspace(tableNames: readonly string[] = []): Workspace {
-  const tables = new Map<string, StoredBatch[]>(tableNames.map((name) => [name, []]));
+export function createWorkspace(schemas: readonly TableSchema[] = []): Workspace {
+  const tables = new Map<string, StoredTable>(schemas.map(({ name, columns }) => [name, createStoredTable(columns)]));
   const names = (): readonly string[] => [...tables.keys()];
 
-  function batches(table: string): StoredBatch[] {
+  function stored(table: string): StoredTable {
     const found = tables.get(table);
     if (found === undefined) {
       throw new Error(`There is no table ${table} in the workspace.`);
@@ -52,21 +55,9 @@ export function createWorkspace(tableNames: readonly string[] = []): Workspace {
     return found;
   }
 
-  function count(table: string): number {
-    return batches(table).reduce((sum, batch) => sum + batch.rows, 0);
-  }
-
-  function* rows(table: string, { since }: RowsOptions = {}): Generator<WorkspaceRow> {
-    const oldest = since?.getTime() ?? Number.NEGATIVE_INFINITY;
-    for (const batch of batches(table)) {
-      if (batch.ingestedAt >= oldest) {
-        const received = new Date(batch.ingestedAt).toISOString();
-        for (const row of batch.read()) {
-          yield { ...row, _TimeReceived: received };
-        }
-      }
-    }
-  }
+  const count = (table: string): number => stored(table).rows;
+  const rows = (table: string, { since }: RowsOptions = {}): IteratorObject<WorkspaceRow> =>
+    Iterator.from(stored(table).read(since?.getTime() ?? Number.NEGATIVE_INFINITY));
 
   const api = new Hono();
   api.get("/tables", (context) => context.json({ tables: names().map((name) => ({ name, count: count(name) })) }));
@@ -93,33 +84,26 @@ export function createWorkspace(tableNames: readonly string[] = []): Workspace {
 
   return {
     append(table, batch) {
-      batches(table).push(batch);
+      stored(table).append(batch.rows, batch.ingestedAt);
     },
     tables: names,
-    addTable(table) {
-      if (!tables.has(table)) tables.set(table, []);
+    addTable({ name, columns }) {
+      const before = tables.get(name);
+      if (before !== undefined && isDeepStrictEqual(before.columns, columns)) return;
+      const made = createStoredTable(columns);
+      for (const row of before?.read(Number.NEGATIVE_INFINITY) ?? [])
+        made.append([row], Date.parse(row["_TimeReceived"]));
+      tables.set(name, made);
     },
     removeTable(table) {
       tables.delete(table);
     },
     count,
     rows,
-    countDistinct(table, column) {
-      const values = new Set<Json>();
-      for (const batch of batches(table)) {
-        for (const row of batch.read()) {
-          const value = row[column] ?? null;
-          if (value !== null) {
-            values.add(typeof value === "object" ? stringifyJson(value) : value);
-          }
-        }
-      }
-      return values.size;
-    },
+    countDistinct: (table, column) => stored(table).countDistinct(column),
+    table: (name) => tables.get(name)?.table(),
     clear() {
-      for (const name of names()) {
-        tables.set(name, []);
-      }
+      for (const [name, { columns }] of tables) tables.set(name, createStoredTable(columns));
     },
     api,
   };

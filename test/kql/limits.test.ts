@@ -30,6 +30,20 @@ describe("limits of a run", () => {
     );
   });
 
+  it("stops inside a long operator when it is aborted there", async () => {
+    const stopping = new AbortController();
+    let looks = 0;
+    const elapsed = () => {
+      looks += 1;
+      if (looks === 5) stopping.abort(new Error("no more"));
+      return 0;
+    };
+    await expect(
+      run("range x from 1 to 9000000000 step 1", undefined, { elapsed, signal: stopping.signal }),
+    ).rejects.toThrow("no more");
+    expect(looks).toBeLessThan(10);
+  });
+
   it("names what it lacks, with its place", async () => {
     await expect(run("print x = 1\n| fork (take 1)")).rejects.toThrow("`fork` is not supported (line 2, column 3)");
   });

@@ -8,7 +8,7 @@ import { startDeployedApp } from "../../local-cloud/functions-host/deployed-app.
 import type { FunctionApp, Invocation } from "../../local-cloud/functions-host/host.ts";
 import { tableName } from "../../local-cloud/hosts.ts";
 import { stringifyJson } from "../../local-cloud/azure/json-text.ts";
-import type { WorkspaceRow } from "../../local-cloud/azure/workspace.ts";
+import type { WorkspaceRow } from "../../local-cloud/azure/stored-table.ts";
 import { createAccount } from "../../local-cloud/onepassword/accounts.ts";
 import type { Account, CreateAccountOptions } from "../../local-cloud/onepassword/accounts.ts";
 import type { EventsApiBehaviour } from "../../local-cloud/onepassword/behaviour.ts";

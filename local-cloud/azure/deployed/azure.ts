@@ -1,11 +1,13 @@
 import type { Clock } from "../../clock.ts";
-import { managementHost, type Plane, releasedPackage } from "../../hosts.ts";
+import { managementHost, type Plane, queryHost, releasedPackage } from "../../hosts.ts";
 import type { Handler } from "../../plane-listener.ts";
 import type { Access } from "../access.ts";
 import type { AccessTokens, Identity } from "../access-tokens.ts";
 import type { AzuriteClient } from "../azurite-client.ts";
 import { createLogsIngestion, type LogsIngestion } from "../logs-ingestion.ts";
 import { createPackageHost } from "../package-host.ts";
+import { createDatabases, type DatabaseOf } from "../query/database.ts";
+import { createQueryApi } from "../query/query-api.ts";
 import { createResourceManager, type ResourceManager } from "../resource-manager/resource-manager.ts";
 import type { ResourceStore, StoredResource } from "../resource-manager/resource-type.ts";
 import { createRights } from "../resource-manager/rights.ts";
@@ -14,6 +16,7 @@ import { createResourceTypes } from "../resource-manager/types/all-types.ts";
 import type { DataPlanes } from "../resource-manager/types/data-planes.ts";
 import { textAt } from "../resource-manager/types/rules/body.ts";
 import { createTenant, deployer, tenantId } from "../tenant.ts";
+import { tableSchema } from "../table-schema.ts";
 import { createWorkspace, type Workspace } from "../workspace.ts";
 import { createDeployedAccess, type DeployedAccess } from "./access.ts";
 import { createDeployedHosts, type DeployedHost } from "./hosts.ts";
@@ -56,6 +59,8 @@ export interface DeployedAzure {
   readonly sites: DeployedSites;
   readonly ingestion: LogsIngestion;
   workspaceOf(workspaceId: string): Workspace;
+  /** What queries of a workspace read. */
+  readonly databaseOf: DatabaseOf;
   /** Identities that function apps have. */
   identities(): readonly Identity[];
   /** Who answers at a host name at the moment. */
@@ -98,7 +103,7 @@ export function createDeployedAzure(options: DeployedAzureOptions): DeployedAzur
     },
     packageDeployed: sites.packageDeployed,
     siteDeleted: sites.siteDeleted,
-    tableMade: (workspaceId, table) => workspaceOf(workspaceId).addTable(table),
+    tableMade: (workspaceId, table, columns) => workspaceOf(workspaceId).addTable(tableSchema(table, columns)),
     tableDeleted: (workspaceId, table) => workspaceOf(workspaceId).removeTable(table),
   };
   const manager = createResourceManager({
@@ -110,6 +115,8 @@ export function createDeployedAzure(options: DeployedAzureOptions): DeployedAzur
     clock,
   });
   const ingestion = createLogsIngestion({ rule: createRuleFinder(resources, workspaceOf), access, tokens, clock });
+  const databaseOf = createDatabases(resources, workspaceOf);
+  const queries = createQueryApi({ resources, databaseOf, access: owners, tokens, clock });
   const { packageDeployed } = sites;
   const rights = createRights(owners);
   const siteHosts = createSiteHosts({ resources, rights, tokens, clock, packageDeployed, roleDelayMs });
@@ -117,6 +124,7 @@ export function createDeployedAzure(options: DeployedAzureOptions): DeployedAzur
   const opened = new WeakMap<DeployedHost, Answering>();
   const fixed = new Map<string, Answering>([
     [managementHost, { plane: "management", handler: manager }],
+    [queryHost, { plane: "query", handler: queries }],
     [packageServer, { plane: "packages", handler: packageHost }],
   ]);
   const open: Readonly<Record<DeployedHost["plane"], (resource: StoredResource) => Handler>> = {
@@ -135,6 +143,7 @@ export function createDeployedAzure(options: DeployedAzureOptions): DeployedAzur
     sites,
     ingestion,
     workspaceOf,
+    databaseOf,
     identities: () => resources.list(siteType).flatMap(identitiesOf),
     find(host) {
       const found = hosts.find(host);

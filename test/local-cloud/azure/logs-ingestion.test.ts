@@ -16,12 +16,13 @@ const access = createAccess([
 ]);
 const tokens = await createAccessTokens({ tenantId: "tenant", clock });
 const { token } = await tokens.issue(identity, "https://monitor.azure.com");
-const workspace = createWorkspace(["Events_CL"]);
-const shape = createRowShaper([
+const columns = [
   { name: "TimeGenerated", type: "datetime" },
   { name: "uuid_s", type: "string" },
   { name: "aux_id", type: "long" },
-]);
+] as const;
+const workspace = createWorkspace([{ name: "Events_CL", columns }]);
+const shape = createRowShaper(columns);
 const dcr = {
   host: "contoso-dcr.westeurope-1.ingest.monitor.azure.com",
   immutableId: "dcr-1",

@@ -2,7 +2,16 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { createWorkspace } from "../../../local-cloud/azure/workspace.ts";
 
-const workspace = createWorkspace(["Events_CL", "Empty_CL"]);
+const workspace = createWorkspace([
+  {
+    name: "Events_CL",
+    columns: [
+      { name: "uuid_s", type: "string" },
+      { name: "big", type: "long" },
+    ],
+  },
+  { name: "Empty_CL", columns: [] },
+]);
 const ten = Date.parse("2026-11-20T10:00:00Z");
 const minute = 60_000;
 
@@ -15,8 +24,8 @@ beforeEach(() => {
   workspace.clear();
   const first = [{ uuid_s: "a", big: 9223372036854775807n }, { uuid_s: "b" }];
   const second = [{ uuid_s: "b" }, { uuid_s: null }];
-  workspace.append("Events_CL", { ingestedAt: ten, rows: first.length, read: () => first });
-  workspace.append("Events_CL", { ingestedAt: ten + minute, rows: second.length, read: () => second });
+  workspace.append("Events_CL", { ingestedAt: ten, rows: first });
+  workspace.append("Events_CL", { ingestedAt: ten + minute, rows: second });
 });
 
 describe("workspace", () => {
@@ -29,8 +38,8 @@ describe("workspace", () => {
   it("gives rows in order of arrival, with the time of arrival", () => {
     const rows = [...workspace.rows("Events_CL", { since: new Date(ten + 1) })];
     expect(rows).toEqual([
-      { uuid_s: "b", _TimeReceived: "2026-11-20T10:01:00.000Z" },
-      { uuid_s: null, _TimeReceived: "2026-11-20T10:01:00.000Z" },
+      { uuid_s: "b", big: null, _TimeReceived: "2026-11-20T10:01:00.000Z" },
+      { uuid_s: null, big: null, _TimeReceived: "2026-11-20T10:01:00.000Z" },
     ]);
   });
 

@@ -7,7 +7,7 @@ import { isSameId } from "../rules/references.ts";
 import { wordings } from "../rules/wording.ts";
 import { logAnalyticsApiVersions } from "./workspaces.ts";
 
-const savedSearchType = "Microsoft.OperationalInsights/workspaces/savedSearches";
+export const savedSearchType = "Microsoft.OperationalInsights/workspaces/savedSearches";
 
 /** Microsoft.OperationalInsights/workspaces/savedSearches: functions (parsers) and saved queries. */
 export const savedSearches: ResourceType = defineType({

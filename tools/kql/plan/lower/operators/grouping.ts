@@ -14,7 +14,7 @@ export const grouping: Readonly<Record<string, OperatorLowering>> = {
     const columns = columnsAt(node, context);
     const by = keysOf(node.optional("ByClause")?.list("Expressions") ?? [], columns, context);
     const position = positionOf(node, context);
-    const results = aggregatesOf(node, by.length, context);
+    const results = aggregatesOf(node, by.length, input, context);
     const aggregates = results.flatMap((result) => result.aggregates);
     const made = [...columns.slice(0, by.length), ...aggregates.flatMap((one) => one.columns)];
     const summarized: Tabular = { kind: "summarize", by, aggregates, columns: made, inputs: [input], position };
@@ -70,7 +70,7 @@ interface Result {
 }
 
 /** Each aggregate takes as many of the result's columns as it gives; one with a star takes what is left. */
-function aggregatesOf(node: Syntax, keys: number, context: Context): Result[] {
+function aggregatesOf(node: Syntax, keys: number, input: Tabular, context: Context): Result[] {
   const expressions = node.list("Aggregates").map(unnamed);
   const columns = node.columns ?? [];
   const fixed = expressions
@@ -87,7 +87,7 @@ function aggregatesOf(node: Syntax, keys: number, context: Context): Result[] {
     at += size;
     const [column] = own;
     return isAggregateCall(expression) || column === undefined
-      ? { aggregates: [aggregate(expression, own, context)] }
+      ? { aggregates: [aggregate(expression, own, context, input.columns)] }
       : expressionOver(expression, column, `${at}`, context);
   });
 }
@@ -125,20 +125,27 @@ function hasStar(expression: Syntax): boolean {
   );
 }
 
-export function aggregate(node: Syntax, columns: readonly BoundColumn[], context: Context): Aggregate {
+/** @param given columns of the input, for a star. */
+export function aggregate(
+  node: Syntax,
+  columns: readonly BoundColumn[],
+  context: Context,
+  given: readonly ColumnSchema[] = [],
+): Aggregate {
   const position = positionOf(node, context);
   if (node.kind !== "FunctionCallExpression") {
     throw unsupported(`\`${node.text}\`: an expression over aggregates`, position);
   }
-  const given = node.child("ArgumentList").list("Expressions");
-  const list = given.flatMap((argument): Scalar[] =>
-    argument.kind === "StarExpression" ? [] : [context.scalar(argument, context)],
-  );
+  const list = node
+    .child("ArgumentList")
+    .list("Expressions")
+    .flatMap((argument): Scalar[] => (argument.kind === "StarExpression" ? [] : [context.scalar(argument, context)]));
   // `arg_max(x, *)` gives x and the other columns, perhaps under other names.
   const starred = hasStar(node)
     ? columns.slice(list.length).map(({ name, type, originals: [original = name] }): Scalar => ({
         kind: "column",
-        name: original,
+        // A column that `project-rename` made remembers its old name too.
+        name: given.some((own) => own.name === name) ? name : original,
         type,
         position,
       }))

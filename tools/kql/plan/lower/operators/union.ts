@@ -84,7 +84,14 @@ export function unionOf(
     sources: sources.map(({ name, plan }) => ({
       name,
       from: bound.map((column) => {
-        const names = new Set(column.originals.length === 0 ? [column.name] : column.originals);
+        // A column that `project-rename` made remembers its old name too, which is no column any more.
+        const isSplit = column.originals.some((original) => column.name.startsWith(`${original}_${column.type}`));
+        const isOwn =
+          !isSplit &&
+          sources.some((source) =>
+            source.plan.columns.some((own) => own.name === column.name && own.type === column.type),
+          );
+        const names = new Set(isOwn || column.originals.length === 0 ? [column.name] : column.originals);
         return column.name === withSource
           ? undefined
           : plan.columns.find((own) => own.type === column.type && names.has(own.name))?.name;
