@@ -5,6 +5,7 @@ import { build } from "../build.ts";
 import { measureColdStart } from "./cold-start.ts";
 import { startDrainBench } from "./drain.ts";
 import { measureFloorRatio } from "./floor-ratio.ts";
+import { measureInfra } from "./infra.ts";
 import { storedBytesRatio } from "./stored-bytes.ts";
 
 /** A figure with what it is and what it should be. */
@@ -33,6 +34,8 @@ async function measure(): Promise<readonly Figure[]> {
   say("An hour at the rate limit, in virtual time ...");
   const hour = startDrain(1);
   await hour.run(hourMs);
+  say("The template: compiling it, deploying it ...");
+  const infra = await measureInfra();
   const { size: zipBytes } = await stat(zipFile);
   return [
     {
@@ -91,6 +94,14 @@ async function measure(): Promise<readonly Figure[]> {
       value: hour.counts.admitted / allowedInAnHour,
       goal: ">= 0.98",
       meaning: "share of the allowed Events API requests used in an hour of backlog",
+    },
+    { name: "compile_ms", value: infra.compileMs, goal: "<= 3000", meaning: "compiling infra/main.bicep" },
+    { name: "deploy_ms", value: infra.deployMs, goal: "<= 5000", meaning: "deploying it into the local cloud" },
+    {
+      name: "azuredeploy_bytes",
+      value: infra.bytes,
+      goal: "<= 3000000",
+      meaning: "size of infra/azuredeploy.json",
     },
   ];
 }
