@@ -2,7 +2,8 @@ import * as v from "valibot";
 
 /** What scenarios look at in a health row; see `healthRow` in src/health.ts. */
 const healthRowSchema = v.object({
-  account_uuid: v.string(),
+  // Empty where the account is not known; the workspace reads an empty text back as null.
+  account_uuid: v.nullable(v.string(), ""),
   category: v.string(),
   action_type: v.nullable(v.string()),
   details: v.looseObject({
