@@ -57,10 +57,9 @@ export const namedFaults = {
     faults: [{ host: "token", effect: { kind: "status", status: 500 } }],
   },
   "slow-roles": {
-    description:
-      "Roles apply five seconds after they were assigned (in Azure up to ten minutes): the first deployment fails.",
+    description: "Roles apply ten minutes after they were assigned, as they may in Azure: the first deployment fails.",
     faults: [],
-    delays: { roleMs: 5_000 },
+    delays: { roleMs: 600_000 },
   },
   "slow-everything": {
     description: "Every answer comes two seconds late.",

@@ -1,5 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
-
 import { createCollecting } from "./collecting.ts";
 import type { Collecting } from "./collecting.ts";
 import { connectorGroup, sayPlacement } from "./azure/tenant.ts";
@@ -47,14 +45,14 @@ async function deployTemplate(
     begun = performance.now();
     return deployOverNetwork(cloud, { parameters, line: (text) => screen.line(text), signal });
   };
-  const { roleMs } = cloud.delays;
-  const resources = await deployOnce().catch(async (error: unknown) => {
-    if (roleMs === 0 || signal.aborted) throw error;
+  const resources = await deployOnce().catch((error: unknown) => {
+    const { delays } = cloud;
+    if (delays.roleMs === 0 || signal.aborted) throw error;
     screen.line(`\n${error instanceof Error ? error.message : String(error)}`);
     screen.line(
-      `\nRoles take ${roleMs / 1_000} seconds to apply. After that it is deployed again, as one would in Azure.\n`,
+      `\nRoles take ${delays.roleMs / 60_000} minutes to apply. Here they pass at once; then it is deployed again, as one would in Azure.\n`,
     );
-    await delay(roleMs, undefined, { signal });
+    delays.roleMs = 0;
     return deployOnce();
   });
   screen.line(`\nDeployed ${resources} resources in ${((performance.now() - begun) / 1_000).toFixed(1)} s.\n`);
