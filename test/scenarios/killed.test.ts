@@ -37,6 +37,8 @@ it(
       await vi.waitUntil(() => ended || requests().length >= enough, { timeout: 60_000, interval: 1 });
       await app.kill();
       const { ok, error } = await invocation;
+      const since = new Date(begun);
+      for (const row of world.cloud.workspace.rows(tableName, { since })) arrived.add(row["uuid_s"]);
       if (ok) {
         // It was done sooner: more for the next one.
         for (const stream of streams) world.append(stream, 5 * pageSize);
@@ -45,8 +47,6 @@ it(
       expect(error?.name).toBe("WorkerExited");
       killed += 1;
 
-      const since = new Date(begun);
-      for (const row of world.cloud.workspace.rows(tableName, { since })) arrived.add(row["uuid_s"]);
       for (const stream of streams) {
         const behind = await committedEvents(world, stream);
         const lost = [...world.account.uuids(stream)].slice(0, behind).filter((uuid) => !arrived.has(uuid));
