@@ -35,7 +35,7 @@ export async function readBody(stream: NodeJS.ReadableStream, signal: AbortSigna
     if (stream instanceof Readable) stream.destroy();
   };
   if (signal.aborted) giveUp();
-  signal.addEventListener("abort", giveUp, { once: true });
+  signal.addEventListener("abort", giveUp);
   try {
     // When this throws, the buffer is not given back: something might still be written to it.
     await ended;

@@ -138,7 +138,7 @@ const nothing = Buffer.alloc(0);
  */
 function abortion(signal: AbortSignal): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>();
-  signal.addEventListener("abort", () => reject(new Error("aborted")), { once: true });
+  signal.addEventListener("abort", () => reject(new Error("aborted")));
   return promise;
 }
 

@@ -46,11 +46,12 @@ function findItems(body: Buffer): { readonly start: number; readonly end: number
 
 /** Parses the items between two places. A slice ends where one item may end; when it is not JSON by itself, a longer one is tried. */
 function* parseInSlices(body: Buffer, start: number, end: number): Generator {
+  const upToEnd = body.subarray(0, end);
   let from = start;
   let atLeast = sliceBytes;
   for (;;) {
-    const between = body.indexOf("},{", from + atLeast);
-    const isLast = between < 0 || between >= end;
+    const between = upToEnd.indexOf("},{", from + atLeast);
+    const isLast = between < 0;
     const to = isLast ? end : between + 1;
     const items = itemsOf(textOf(body, from, to));
     if (items !== undefined) {
@@ -70,21 +71,20 @@ function* parseInSlices(body: Buffer, start: number, end: number): Generator {
  */
 function textOf(body: Buffer, from: number, to: number): string {
   const [before = 0, behind = 0] = [body[from - 1], body[to]];
-  body.write("[", from - 1, "latin1");
-  body.write("]", to, "latin1");
+  body.write("[", from - 1);
+  body.write("]", to);
   const text = body.toString("utf8", from - 1, to + 1);
   body[from - 1] = before;
   body[to] = behind;
   return text;
 }
 
-/** Undefined for what is not JSON. */
+/** Undefined for what cannot be parsed, for whatever reason: the whole parse has the last word. */
 function itemsOf(text: string): readonly unknown[] | undefined {
   try {
     const items = parseJson(text);
     return Array.isArray(items) ? items : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
 }

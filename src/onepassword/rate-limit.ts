@@ -32,27 +32,22 @@ export interface RequestPacer {
  */
 export function createRequestPacer(limits: readonly RequestLimit[], monotonic: () => number): RequestPacer {
   const mostRequests = Math.max(...limits.map(({ requests }) => requests));
-  /** When the answers came, oldest first. */
-  let answered: number[] = [];
+  /** When the latest answers came. Each takes the place of one so old that no limit looks back at it. */
+  const answeredAt: number[] = [];
+  let answers = 0;
   let underWay = 0;
-
-  /** No limit looks further back than its number of requests. Rarely done, because it copies. */
-  const forget = (): void => {
-    if (answered.length > 2 * mostRequests) answered = answered.slice(-mostRequests);
-  };
 
   /** Milliseconds until one more request keeps this limit. */
   const waitFor = ({ requests, windowMs }: RequestLimit, now: number): number => {
     const free = requests - underWay;
     if (free <= 0) return shortestWaitMs;
-    const oldestThatCounts = answered[answered.length - free];
+    const oldestThatCounts = answeredAt[(answers - free) % mostRequests];
     return oldestThatCounts === undefined ? 0 : Math.max(0, oldestThatCounts + windowMs - now);
   };
 
   return {
     async pace(request) {
       const now = monotonic();
-      forget();
       const waitMs = Math.max(...limits.map((limit) => waitFor(limit, now)));
       if (waitMs > 0) {
         throw new ConnectorError("rate_limited", "The rate limit of the Events API is used up for now.", {
@@ -64,7 +59,8 @@ export function createRequestPacer(limits: readonly RequestLimit[], monotonic: (
         return await request();
       } finally {
         underWay -= 1;
-        answered.push(monotonic());
+        answeredAt[answers % mostRequests] = monotonic();
+        answers += 1;
       }
     },
   };

@@ -61,7 +61,7 @@ export async function collect(ports: CollectPorts, key: StreamKey, lookBack: Loo
   const tally = emptyTally();
   const stop = new AbortController();
   const run = new StreamRun(ports, key, lookBack, tally, stop.signal);
-  let outcome: Outcome = "drained";
+  let outcome: Outcome;
   let error: ConnectorError | undefined;
   try {
     outcome = await run.drain();

@@ -73,7 +73,7 @@ async function withTimeout<Result>(
   const onAbort = (): void => {
     abandon.reject(abandoned());
   };
-  signal.addEventListener("abort", onAbort, { once: true });
+  signal.addEventListener("abort", onAbort);
   const timedOut = clock.sleep(timeoutMs, timer.signal).then(
     () => {
       throw new ConnectorError("timeout", `No answer within ${Math.ceil(timeoutMs / 100) / 10} s${during(doing)}.`);

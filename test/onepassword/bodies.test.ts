@@ -1,7 +1,9 @@
+import { getEventListeners } from "node:events";
 import { PassThrough, Readable } from "node:stream";
 import { setImmediate as afterEvents } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { readBody } from "../../src/onepassword/bodies.ts";
+import type { Body } from "../../src/onepassword/bodies.ts";
 import { never } from "./stub-client.ts";
 
 const mebibyte = 2 ** 20;
@@ -11,6 +13,11 @@ function* pieces(bytes: number, content: string): Generator<Buffer> {
   for (let left = bytes; left > 0; left -= 16_384) yield Buffer.alloc(Math.min(left, 16_384), content);
 }
 
+const read = (bytes: number, content: string) => readBody(Readable.from(pieces(bytes, content)), never());
+
+/** Whether two bodies stand in the same memory. Asked so, because a matcher would print a megabyte when they do not. */
+const shareMemory = (one: Body, other: Body) => one.bytes.buffer === other.bytes.buffer;
+
 describe("a body", () => {
   it.each([0, 1, 16_384, mebibyte, mebibyte + 1, 5 * mebibyte])("of %i bytes is read whole", async (bytes) => {
     const body = await readBody(Readable.from(pieces(bytes, "body")), never());
@@ -18,13 +25,29 @@ describe("a body", () => {
     body.giveBack();
   });
 
-  it("is read into the memory of one that was given back", async () => {
-    const first = await readBody(Readable.from(pieces(100, "a")), never());
+  it("is read whole when it comes in one piece, larger than any usual body", async () => {
+    const piece = Buffer.alloc(3 * mebibyte, "body");
+    const body = await readBody(Readable.from([piece]), never());
+    expect(body.bytes.equals(piece)).toBe(true);
+  });
+
+  it.each([100, mebibyte])("of %i bytes stands in memory that the next one is read into", async (bytes) => {
+    const first = await read(bytes, "a");
     first.giveBack();
-    const second = await readBody(Readable.from(pieces(50, "b")), never());
-    expect(second.bytes.buffer).toBe(first.bytes.buffer);
+    const second = await read(50, "b");
+    expect(shareMemory(first, second)).toBe(true);
     expect(second.bytes.toString()).toBe("b".repeat(50));
     second.giveBack();
+  });
+
+  it("leaves the memory that it has outgrown to the next one", async () => {
+    const small = await read(100, "a");
+    small.giveBack();
+    const large = await read(2 * mebibyte, "b");
+    const next = await read(100, "c");
+    expect(shareMemory(large, small)).toBe(false);
+    expect(shareMemory(next, small)).toBe(true);
+    next.giveBack();
   });
 
   it("shares its memory with none that is still read or in use", async () => {
@@ -65,6 +88,15 @@ describe("a body", () => {
     // Whatever the broken connection says afterwards is nobody's business.
     stream.emit("error", new Error("reset"));
     await afterEvents();
+  });
+
+  it("leaves nothing at the signal, however it ended", async () => {
+    const { signal } = new AbortController();
+    await readBody(Readable.from(pieces(100, "a")), signal);
+    const stream = new PassThrough();
+    stream.destroy();
+    await expect(readBody(stream, signal)).rejects.toThrow("The stream was closed before its end.");
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
   it("is not read when the signal has aborted before", async () => {

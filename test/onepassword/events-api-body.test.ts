@@ -51,6 +51,32 @@ describe("the body of an answer", () => {
   });
 });
 
+describe("the bytes of an answer", () => {
+  it("stand where those of the answer before stood, also when its reader threw", async () => {
+    const { api } = stubApi({ body: [7] });
+    const memory: ArrayBufferLike[] = [];
+    const reading = (body: Buffer): never => {
+      memory.push(body.buffer);
+      throw new RangeError("no page");
+    };
+    await expect(api.request(page, reading, never())).rejects.toThrow(RangeError);
+    await expect(api.request(page, (body) => memory.push(body.buffer), never())).resolves.toBe(2);
+    await expect(api.request(page, (body) => memory.push(body.buffer), never())).resolves.toBe(3);
+    expect(new Set(memory).size).toBe(1);
+  });
+});
+
+describe("a request whose client never hears that the connection is broken", () => {
+  it("ends when its signal aborts", async () => {
+    const ending = new AbortController();
+    const { api, requests } = stubApi(() => new Promise<never>(() => {}));
+    const answer = api.request(page, jsonOf, ending.signal);
+    expect(requests).toHaveLength(1);
+    ending.abort();
+    await expect(answer).rejects.toThrow(expect.objectContaining({ category: "network" }));
+  });
+});
+
 describe("what the reader throws", () => {
   it("goes through, and is no malformed answer", async () => {
     const { api } = stubApi({ body: {} });

@@ -11,10 +11,6 @@ function sliced(text: string | Buffer): { readonly json: string; readonly inSlic
   });
 }
 
-function failing(): never {
-  throw new RangeError("no page");
-}
-
 /** What is read, or that it is no JSON. */
 function attempt(read: () => string): string {
   try {
@@ -83,14 +79,17 @@ describe("a page of events", () => {
     ["an object beside the items", `{"more":{"items":[3]},"items":[1]}`],
     ["another list behind the items", `{"items":[1],"more":[2],"cursor":"c"}`],
     ["an envelope that is too long", `{"cursor":"${"c".repeat(5_000)}","items":[1]}`],
+    ["an envelope that is too long behind the items", `{"items":[1],"cursor":"${"c".repeat(5_000)}"}`],
   ])("is parsed whole with %s", (_what, text) => {
     expect(sliced(text)).toEqual({ json: whole(text), inSlices: false });
   });
 
-  it("may have things between its events that look as if an event ended there", () => {
+  it("may have things between and behind its events that look as if an event ended there", () => {
     const tricky = events(200, `,"pairs":[{"a":1},{"b":2}],"text":"},{\\"items\\":[","name":"日本語},{"`);
-    const text = page(tricky);
-    expect(sliced(text)).toEqual({ json: whole(text), inSlices: true });
+    for (const behind of [`,"cursor":"c2"`, `,"cursor":"},{"`]) {
+      const text = page(tricky, behind);
+      expect(sliced(text)).toEqual({ json: whole(text), inSlices: true });
+    }
   });
 
   it("has no place to cut when one event is larger than a slice, or when its items are no objects", () => {
@@ -118,8 +117,14 @@ describe("a page of events", () => {
     expect(json).toBe(whole(text));
   });
 
-  it("lets through what its reader throws", () => {
+  it("lets through what its reader throws, and is not handed over again", () => {
+    let reads = 0;
+    const failing = () => {
+      reads += 1;
+      throw new RangeError("no page");
+    };
     expect(() => readPageText(Buffer.from(page([])), failing)).toThrow(new RangeError("no page"));
+    expect(reads).toBe(1);
   });
 });
 

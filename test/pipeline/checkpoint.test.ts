@@ -58,6 +58,11 @@ describe("a page brings the checkpoint forward", () => {
     expect(moves(before, { ...nothing, next: { startTime: "2026-02-01T00:00:00Z" } })).toBe(true);
   });
 
+  it("when it leads from one start time to another", () => {
+    const started = { ...before, position: { startTime: "2026-02-01T00:00:00Z" } };
+    expect(moves(started, { ...nothing, next: { startTime: "2026-02-02T00:00:00Z" } })).toBe(true);
+  });
+
   it("but not when it is empty and the cursor is the same", () => {
     expect(moves(before, { ...nothing, next: { cursor: "c1" } })).toBe(false);
   });

@@ -63,6 +63,22 @@ describe("a refused batch", () => {
     );
   });
 
+  it("is looked through up to the last of so many refusals, and the next one is kept whole", async () => {
+    const { deliver, sink, keptUuids } = startDelivery();
+    sink.refuses = (json) => json.includes("bad");
+    // A row that is a batch of its own, then two to a batch, of which one is refused: the last refusal that counts is that of a pair.
+    const alone = madeEvent("bad", noon, "plain", 999_998);
+    const last = mostRefusals / 2;
+    const pairs = Array.from({ length: last + 1 }, (_, index) =>
+      [`bad${index}`, `good${index}`].map((uuid) => madeEvent(uuid, noon, "plain", 400_000)),
+    );
+
+    await expect(deliver([alone, ...pairs.flat()])).resolves.toBe(last);
+
+    expect(sink.rows.at(-1)).toBe(madeRow(`good${last - 1}`));
+    expect(keptUuids().slice(-3)).toEqual([`refused bad${last - 1}`, `refused bad${last}`, `refused good${last}`]);
+  });
+
   it("is a fault of the settings when a good row is refused too: nothing is rejected then", async () => {
     const { deliver, sink, kept, tally } = startDelivery();
     sink.refuses = () => true;

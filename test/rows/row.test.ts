@@ -93,6 +93,11 @@ describe("a row", () => {
     expect(rowOf({ user })).toEqual({ ...bare, user: {} });
   });
 
+  it("takes the time of no other field, even where it stands alone", () => {
+    const fields = { seen_at: "2026-03-02T09:15:27Z", used_version: "2026-03-02T09:15:27Z" };
+    expect(rowOf(fields)).toEqual({ ...bare, additional_fields: fields });
+  });
+
   it("does not confuse an unknown field with a column of the same name", () => {
     expect(rowOf({ user_type: "x", uuid_s: "y", TimeGenerated: "z", additional_fields: 1, toString: 2 })).toEqual({
       ...bare,

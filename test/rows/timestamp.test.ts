@@ -78,8 +78,10 @@ describe("an event's time", () => {
     });
     expect(readEventTime("9999-12-31T23:59:59.999999999Z")?.utc).toBe("9999-12-31T23:59:59.9999999Z");
     expect(readEventTime("0001-01-01T00:00:00-00:01")?.utc).toBe("0001-01-01T00:01:00Z");
+    expect(readEventTime("0001-01-01T00:01:00+00:01")?.utc).toBe("0001-01-01T00:00:00Z");
     expect(readEventTime("0001-01-01T00:00:00+00:01")).toBeUndefined();
     expect(readEventTime("0000-12-31T23:59:59Z")).toBeUndefined();
+    expect(readEventTime("0000-12-01T23:59:59Z")).toBeUndefined();
     expect(readEventTime("9999-12-31T23:59:59-00:01")).toBeUndefined();
   });
 
@@ -102,7 +104,9 @@ describe("an event's time", () => {
     " 2026-03-02T09:15:27Z",
     "2026-03-02T09:15:27Z ",
     "2026-03-02T09:15:27Z\n",
+    "2026-03-02T09:15:27Z\0",
     "+02026-03-02T09:15:27Z",
+    "+002026-03-02T09:15:27Z",
     "2026-03-02T09:15:27Z (UTC)",
     "(UTC) 2026-03-02T09:15:27Z",
     "Mon, 02 Mar 2026 09:15:27 GMT",

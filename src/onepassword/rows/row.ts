@@ -47,7 +47,7 @@ export function createRowMapper(fields: StreamFields, context: RowContext): RowM
     // A parsed event has no inherited fields; the entries of each as an array would cost a tenth of the mapping.
     for (const field in event) {
       const value = event[field];
-      if (value === null || value === undefined || isUnknownAccount(field, value)) continue;
+      if (value === null || isUnknownAccount(field, value)) continue;
       const target = columns.get(field);
       if (target !== undefined && target.fits(value)) {
         row[target.column] = value;

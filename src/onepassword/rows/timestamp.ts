@@ -8,22 +8,20 @@ export interface EventTime {
   readonly utc: string;
 }
 
-/** What nearly every event has: UTC, and a day that every month has. */
-const usual = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
+/** Which of these days and minutes there are, the calendar and Date.parse know. */
+const rfc3339 = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
-const rfc3339 = /^(\d{4}-\d\d-(\d\d)T(?:[01]\d|2[0-3]):\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+/** Length of a time to the second, without its zone. */
+const secondsLength = "2026-01-01T00:00:00".length;
 
-/** Digits of a second's fraction that a datetime can hold, with their dot. */
-const fractionLength = 8;
-
-/** Length of a time in UTC with so many digits. */
-const longestText = "2026-01-01T00:00:00Z".length + fractionLength;
+/** The same with all digits of the second's fraction that a datetime can hold. */
+const longestLength = secondsLength + ".1234567".length;
 
 /** First and last instant of Kusto's datetime, in UTC: a time zone can carry a time beyond them. */
 const firstMs = Date.parse("0001-01-01T00:00:00Z");
 const lastMs = Date.parse("9999-12-31T23:59:59.999Z");
 
-/** No month has fewer days: from there on the calendar must be asked. */
+/** No month has fewer days: from there on the calendar must be asked, which takes longer than all the rest. */
 const shortestMonth = 28;
 
 /**
@@ -31,25 +29,21 @@ const shortestMonth = 28;
  * anything else, a 30th of February too.
  */
 export function readEventTime(value: unknown): EventTime | undefined {
-  if (typeof value !== "string") return undefined;
-  if (usual.test(value) && !value.startsWith("0000")) {
-    const text = value.length > longestText ? `${value.slice(0, longestText - 1)}Z` : value;
-    return { ms: Date.parse(value), text, utc: text };
-  }
-  const match = rfc3339.exec(value);
-  if (match === null) return undefined;
-  const [, seconds = "", day = "", fraction = "", zone = ""] = match;
-  if (Number(day) > shortestMonth && !isOfCalendar(seconds)) return undefined;
+  if (typeof value !== "string" || !rfc3339.test(value)) return undefined;
+  if (Number(value.slice(8, 10)) > shortestMonth && !isOfCalendar(value.slice(0, secondsLength))) return undefined;
   const ms = Date.parse(value);
   if (Number.isNaN(ms) || ms < firstMs || ms > lastMs) return undefined;
-  const kept = fraction.slice(0, fractionLength);
-  const text = kept === fraction ? value : `${seconds}${kept}${zone}`;
-  if (zone === "Z") return { ms, text, utc: text };
-  return { ms, text, utc: `${new Date(ms).toISOString().slice(0, seconds.length)}${kept}Z` };
+  const isUtc = value.endsWith("Z");
+  const zoneAt = value.length - (isUtc ? "Z" : "+00:00").length;
+  const keptTo = Math.min(zoneAt, longestLength);
+  const text = value.slice(0, keptTo) + value.slice(zoneAt);
+  if (isUtc) return { ms, text, utc: text };
+  const utcSeconds = new Date(ms).toISOString().slice(0, secondsLength);
+  return { ms, text, utc: `${utcSeconds}${value.slice(secondsLength, keptTo)}Z` };
 }
 
 /** Date.parse rolls a day that a month lacks over into the next month. */
 function isOfCalendar(seconds: string): boolean {
   const read = new Date(`${seconds}Z`);
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(seconds.slice(0, 10));
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(seconds);
 }
