@@ -42,7 +42,8 @@ function watchlistOf(alias: string, answered: JsonObject, items: readonly JsonOb
   const searchKey = textAt(answered, "properties.itemsSearchKey") ?? "";
   const updated = parseDatetime(textAt(answered, "properties.updated") ?? "") ?? null;
   const all = [...rows, ...items.map((item) => header.map((name) => cellText(item[name])))];
-  const schema = { alias, columns: header };
+  // Sentinel learns the columns from the items: a list without any has only its own.
+  const schema = { alias, columns: all.length === 0 ? [] : header };
   const rowOf = (row: readonly string[], index: number): Value[] => {
     const own: Value[] = [`${alias}-${index + 1}`, updated, row[header.indexOf(searchKey)] ?? ""];
     return own.concat(header.map((_, column) => row[column] ?? ""));

@@ -59,6 +59,7 @@ describe("arrays", () => {
     ["zip(dynamic([1, 3, 5]), dynamic([2, 4, 6]))", "[[1,2],[3,4],[5,6]]"],
     ["zip(dynamic(['A', 1, 1.5]), dynamic([{}, 'B']))", '[["A",{}],[1,"B"],[1.5,null]]'],
     ["strcat_array(dynamic([1, 2, 3]), '->')", "1->2->3"],
+    ["array_strcat(dynamic([1, 2, 3]), '->')", "1->2->3"],
     ["strcat_array(dynamic([1, 2, 3]), '\"')", '1"2"3'],
     ["strcat_array(dynamic(null), ',')", ""],
     ["strcat_array(array_sort_asc(split('John,Paul,Jane,Kao', ',')), ',')", "Jane,John,Kao,Paul"],

@@ -29,6 +29,11 @@ describe("operators of strings", () => {
     ["'abc' !in (dynamic(['abc']))", "false"],
     ["3 in (1, 2, 3)", "true"],
     ["'north america' has_any ('south', 'NORTH')", "true"],
+    ["has_any_index('this is an example', dynamic(['this', 'example']))", "0"],
+    ["has_any_index('this is an example', dynamic(['not', 'EXAMPLE']))", "1"],
+    ["has_any_index('this is an example', dynamic(['not', 'found']))", "-1"],
+    ["has_any_index('Example number 2', range(1, 3, 1))", "1"],
+    ["has_any_index('this is an example', dynamic([]))", "-1"],
     ["'north america' has_all ('america', 'north')", "true"],
     ["'north america' has_all ('america', 'nort')", "false"],
   ]);

@@ -16,6 +16,24 @@ describe("matches regex", () => {
   ]);
 });
 
+describe("countof", () => {
+  expressions([
+    ["countof('aaa', 'a')", "3"],
+    ["countof('aaaa', 'aa')", "3"],
+    ["countof('ababa', 'ab', 'normal')", "2"],
+    ["countof('ababa', 'aba')", "2"],
+    ["countof('ababa', 'aba', 'regex')", "1"],
+    ["countof('abcabc', 'a.c', 'regex')", "2"],
+    ["countof('aBAb', '(?i)ab', 'regex')", "2"],
+    ["countof('abc', '')", "0"],
+    ["countof('', 'a')", "0"],
+  ]);
+
+  it("takes Kusto's regular expressions, which have no look-around", async () => {
+    await expect(valueOf("countof('ab', 'a(?=b)', 'regex')")).rejects.toThrow("The regular expression 'a(?=b)'");
+  });
+});
+
 describe("extract and extract_all", () => {
   queries([
     [

@@ -43,3 +43,27 @@ describe("symbols of a workspace", () => {
     expect((await texts(query, workspace)).map((row) => row.join("|"))).toEqual(rows);
   });
 });
+
+describe("a watchlist that is not there, or has no rows", () => {
+  const schema = { ...workspace.schema, watchlists: [{ alias: "empty", columns: [] }] };
+  const database = { ...workspace, schema };
+
+  it.each(["absent", "empty"])("has the columns of all watchlists and no rows: %s", async (alias) => {
+    expect(check(`_GetWatchlist('${alias}')`, schema).columns).toEqual([
+      { name: "_DTItemId", type: "string" },
+      { name: "LastUpdatedTimeUTC", type: "datetime" },
+      { name: "SearchKey", type: "string" },
+    ]);
+    expect(await texts(`_GetWatchlist('${alias}')`, database)).toEqual([]);
+    expect(await texts(`T | where name in ((_GetWatchlist('${alias}') | project SearchKey))`, database)).toEqual([]);
+    expect(
+      await texts(`T | where name !in ((_GetWatchlist('${alias}') | project SearchKey)) | count`, database),
+    ).toEqual([["2"]]);
+  });
+
+  it.each(["absent", "empty"])("has no column of its own, which column_ifexists stands in for: %s", async (alias) => {
+    const list = `_GetWatchlist('${alias}')`;
+    expect(check(`${list} | project Host`, schema).findings).toMatchObject([{ severity: "error", code: "KS142" }]);
+    expect(await texts(`${list} | project Host = column_ifexists('Host', SearchKey)`, database)).toEqual([]);
+  });
+});

@@ -5,24 +5,29 @@ import { missing, type Value } from "../values/types.ts";
 import type { Argument, Evaluator } from "./functions/define.ts";
 import { elementOf } from "./functions/path.ts";
 import { scalarFunctions } from "./functions/registry.ts";
+import { codesRead, oncePerCode } from "./once-per-code.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** An expression as a function from a row's number to its value, for the rows of one table. */
-export function compile(scalar: Scalar, table: Table, runtime: Runtime): Evaluator {
-  const evaluate = compileAny(scalar, table, runtime);
-  if (!isConstant(scalar)) {
-    return evaluate;
+/**
+ * An expression as a function from a row's number to its value, for the rows of one table. `isOnce`: it is part of one that
+ * is computed once for equal values already.
+ */
+export function compile(scalar: Scalar, table: Table, runtime: Runtime, isOnce = false): Evaluator {
+  const codes = isOnce || scalar.kind === "column" ? undefined : codesRead(scalar, table);
+  const evaluate = compileAny(scalar, table, runtime, isOnce || codes !== undefined);
+  if (isConstant(scalar)) {
+    const value = evaluate(0);
+    return () => value;
   }
-  const value = evaluate(0);
-  return () => value;
+  return codes === undefined ? evaluate : oncePerCode(evaluate, codes);
 }
 
 /** The value of an expression that reads no row: a limit, a step. */
 export function constantValue(scalar: Scalar, table: Table, runtime: Runtime): Value {
-  return compileAny(scalar, table, runtime)(0);
+  return compileAny(scalar, table, runtime, false)(0);
 }
 
-function compileAny(scalar: Scalar, table: Table, runtime: Runtime): Evaluator {
+function compileAny(scalar: Scalar, table: Table, runtime: Runtime, isOnce: boolean): Evaluator {
   switch (scalar.kind) {
     case "literal": {
       return () => scalar.value;
@@ -32,15 +37,15 @@ function compileAny(scalar: Scalar, table: Table, runtime: Runtime): Evaluator {
       return (row) => column.get(row);
     }
     case "call": {
-      return compileCall(scalar, table, runtime);
+      return compileCall(scalar, table, runtime, isOnce);
     }
     case "path": {
-      const value = compile(scalar.value, table, runtime);
-      const selector = compile(scalar.selector, table, runtime);
+      const value = compile(scalar.value, table, runtime, isOnce);
+      const selector = compile(scalar.selector, table, runtime, isOnce);
       return (row) => elementOf(value(row), selector(row));
     }
     case "list": {
-      const items = scalar.items.map((item) => compile(item, table, runtime));
+      const items = scalar.items.map((item) => compile(item, table, runtime, isOnce));
       return (row) => items.map((item) => item(row));
     }
     case "subquery": {
@@ -50,7 +55,7 @@ function compileAny(scalar: Scalar, table: Table, runtime: Runtime): Evaluator {
   }
 }
 
-function compileCall(call: Call, table: Table, runtime: Runtime): Evaluator {
+function compileCall(call: Call, table: Table, runtime: Runtime, isOnce: boolean): Evaluator {
   const definition = scalarFunctions.get(call.name);
   if (definition === undefined) {
     throw unsupported(`\`${call.name}\``, call.position);
@@ -63,13 +68,17 @@ function compileCall(call: Call, table: Table, runtime: Runtime): Evaluator {
     );
   }
   const list = call.arguments.map((scalar): Argument => {
-    const evaluate = compile(scalar, table, runtime);
+    const evaluate = compile(scalar, table, runtime, isOnce);
     const items = scalar.kind === "list" ? scalar.items : undefined;
     return {
       type: scalar.type,
       evaluate,
       constant: isConstant(scalar) ? evaluate(0) : undefined,
-      items: items?.map((item) => ({ type: item.type, evaluate: compile(item, table, runtime), constant: undefined })),
+      items: items?.map((item) => ({
+        type: item.type,
+        evaluate: compile(item, table, runtime, isOnce),
+        constant: undefined,
+      })),
     };
   });
   return definition.compile({

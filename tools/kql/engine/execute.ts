@@ -1,5 +1,3 @@
-import { setImmediate } from "node:timers/promises";
-
 import type { Subquery } from "../plan/expressions.ts";
 import { unsupported } from "../plan/position.ts";
 import type { Tabular, TabularKind } from "../plan/tabular.ts";
@@ -10,7 +8,7 @@ import type { Implementation } from "./operator.ts";
 import { implementations } from "./operators/registry.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** Runs a plan: its inputs, the queries in its expressions, then the operator itself. Lets other work in between operators, so that a signal can end the run. */
+/** Runs a plan: its inputs, the queries in its expressions, then the operator itself. */
 export async function execute(plan: Tabular, runtime: Runtime): Promise<Table> {
   if (plan.kind === "materialize") {
     const known = runtime.materialized.get(plan) ?? execute(plan.inputs[0], runtime);
@@ -26,10 +24,7 @@ export async function execute(plan: Tabular, runtime: Runtime): Promise<Table> {
       runtime.subqueries.set(subquery, valueOf(subquery, await execute(subquery.query, runtime)));
     }
   }
-  if (runtime.isTurnOver()) {
-    await setImmediate();
-  }
-  runtime.checkTime();
+  await runtime.breathe();
   const table = await run(plan, inputs, runtime);
   runtime.checkRows(table.rows);
   return table;

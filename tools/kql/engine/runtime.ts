@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 import { QueryError } from "../plan/position.ts";
 import type { Subquery } from "../plan/expressions.ts";
 import type { Tabular } from "../plan/tabular.ts";
@@ -31,10 +33,10 @@ export interface Runtime {
   /** `now()`, in ticks: one instant for the whole query. */
   readonly now: bigint;
   readonly signal: AbortSignal | undefined;
-  /** Call it every few thousand rows of a loop: throws when the time is up. */
+  /** Wait for it every few thousand rows of a loop: other work gets its turn, so that an abort is heard; throws when it was aborted or the time is up. */
+  breathe(): Promise<void>;
+  /** The same for a loop that cannot wait: an abort is heard when the operator around it breathes. */
   checkTime(): void;
-  /** Whether other work should get its turn: every few milliseconds. */
-  isTurnOver(): boolean;
   /** Call it while a table grows: throws when it has too many rows. */
   checkRows(rows: number): void;
   /** Rows of the inner pipelines under way, by the outer operator's scope. */
@@ -50,22 +52,25 @@ export function createRuntime(
   const { rows: maxRows, milliseconds } = { ...defaultLimits, ...limits };
   const start = elapsed();
   let turn = 0;
+  function checkTime(): void {
+    signal?.throwIfAborted();
+    if (elapsed() - start > milliseconds) {
+      throw new QueryError("limit", `The query was stopped after ${milliseconds} ms`);
+    }
+  }
   return {
     database,
     now: datetimeFromMilliseconds(now),
     signal,
-    checkTime() {
-      signal?.throwIfAborted();
-      if (elapsed() - start > milliseconds) {
-        throw new QueryError("limit", `The query was stopped after ${milliseconds} ms`);
-      }
-    },
-    isTurnOver() {
+    async breathe() {
       const time = performance.now();
-      const isOver = time - turn > turnMilliseconds;
-      turn = isOver ? time : turn;
-      return isOver;
+      if (time - turn > turnMilliseconds) {
+        await setImmediate();
+        turn = performance.now();
+      }
+      checkTime();
     },
+    checkTime,
     checkRows(rows) {
       if (rows > maxRows) {
         throw new QueryError("limit", `The query was stopped: a table on the way has more than ${maxRows} rows`);

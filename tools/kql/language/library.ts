@@ -83,13 +83,15 @@ interface CallContext {
 /** The part of `Kusto.Language` that we use. Constructors have the names that the Bridge compiler gave them. */
 export interface KustoLanguage {
   readonly Aggregates: { readonly All: readonly RawSymbol[] };
+  readonly Functions: { readonly All: readonly RawSymbol[] };
+  readonly PlugIns: { readonly All: readonly RawSymbol[] };
   readonly GlobalState: { readonly Default: RawGlobals };
   readonly KustoCode: {
     Parse(text: string): RawCode;
     ParseAndAnalyze(text: string, globals: RawGlobals): RawCode;
   };
   readonly Symbols: {
-    readonly TableSymbol: { From(schema: string): RawTable; readonly Empty: RawTable };
+    readonly TableSymbol: { From(schema: string): RawTable };
     readonly Parameter: { ParseList(parameters: string): RawList<RawParameter> };
     readonly Tabularity: { readonly Tabular: number };
     readonly FunctionSymbol: {

@@ -18,9 +18,10 @@ export interface FunctionSchema {
   readonly body: string;
 }
 
-/** A watchlist: the columns of its CSV file, all of them text. */
+/** A watchlist. */
 export interface WatchlistSchema {
   readonly alias: string;
+  /** The columns of its CSV file, all of them text. Of one without rows: none (see `watchlistColumns`). */
   readonly columns: readonly string[];
 }
 
@@ -33,9 +34,12 @@ export interface DatabaseSchema {
 
 /**
  * The columns of `_GetWatchlist('alias')`: Sentinel's own, then the watchlist's.
- * Source: Microsoft Sentinel documentation, "Build queries and detection rules with watchlists".
+ *
+ * The service's function unpacks the `WatchlistItem` of the rows in its table, so a watchlist that is not there, or has no rows,
+ * has Sentinel's own columns only. Sources: Microsoft Sentinel documentation, "Build queries and detection rules with
+ * watchlists"; Azure Monitor Logs reference, "Watchlist". (The function's text is not published: not confirmed.)
  */
-export function watchlistColumns(watchlist: WatchlistSchema): ColumnSchema[] {
+export function watchlistColumns(watchlist: Pick<WatchlistSchema, "columns">): ColumnSchema[] {
   const own: ColumnSchema[] = [
     { name: "_DTItemId", type: "string" },
     { name: "LastUpdatedTimeUTC", type: "datetime" },

@@ -15,11 +15,12 @@ export function globalsOf(schema: DatabaseSchema): RawGlobals {
     ({ name, parameters, body }) => new Symbols.FunctionSymbol.$ctor16(name, `(${parameters})`, body, null),
   );
   const watchlists = new Map(schema.watchlists.map((list) => [list.alias, tableSymbol(watchlistColumns(list))]));
+  const missingWatchlist = tableSymbol(watchlistColumns({ columns: [] }));
   const getWatchlist = new Symbols.FunctionSymbol.$ctor1(
     "_GetWatchlist",
     (call) => {
       const alias = call.GetArgument$1("alias")?.ConstantValue;
-      return (typeof alias === "string" ? watchlists.get(alias) : undefined) ?? Symbols.TableSymbol.Empty;
+      return (typeof alias === "string" ? watchlists.get(alias) : undefined) ?? missingWatchlist;
     },
     Symbols.Tabularity.Tabular,
     Symbols.Parameter.ParseList("(alias:string)"),

@@ -15,7 +15,11 @@ export function readTableFile(path: URL): TableSchema {
   return v.parse(tableFile, JSON.parse(readFileSync(path, "utf8")));
 }
 
-/** Tables of Sentinel that rules join: the columns in use. Source: the Azure Monitor Logs table reference. */
+/**
+ * Tables of other products that rules join, and the one of the function app's log, with all their columns. Sources: Azure Monitor Logs reference, the page of each table
+ * (as of August 2026; the standard column `TenantId` where a page leaves it out); for `Okta_CL`, which has no page, the schema
+ * that Azure/Azure-Sentinel checks queries with (`.script/tests/KqlvalidationsTests/CustomTables/Okta_CL.json`).
+ */
 export function standardTables(): TableSchema[] {
   const folder = new URL("standard-tables/", import.meta.url);
   return readdirSync(folder).map((file) => readTableFile(new URL(file, folder)));

@@ -1,6 +1,7 @@
 import { parseJson } from "../values/json.ts";
 import { toJson } from "../values/text.ts";
 import { missing, type ScalarType, type Value } from "../values/types.ts";
+import type { Codes } from "./column.ts";
 
 /** Rows of a chunk. */
 export const chunkSize = 0x10000;
@@ -8,11 +9,13 @@ export const chunkSize = 0x10000;
 /** Some rows of a stored column, encoded to be small. */
 export interface Chunk {
   get(row: number): Value;
+  /** Where values repeat: numbers of its values. */
+  readonly codes?: Codes;
 }
 
 type Encoder = (values: readonly Value[]) => Chunk;
 
-const encoders: Readonly<Record<ScalarType, Encoder>> = {
+const encoders: Readonly<Record<Exclude<ScalarType, "dynamic">, Encoder>> = {
   bool: plainChunk,
   int: numberChunk,
   long: bigintChunk,
@@ -22,13 +25,14 @@ const encoders: Readonly<Record<ScalarType, Encoder>> = {
   timespan: bigintChunk,
   guid: textChunk,
   string: textChunk,
-  dynamic: dynamicChunk,
 };
 
-/** The smallest form in which the values of a type are read without unpacking. */
-export function encode(type: ScalarType, values: readonly Value[]): Chunk {
+/** Makes the chunks of one column: the smallest form in which the values of its type are read without unpacking. */
+export function createEncoder(type: ScalarType): Encoder {
   const none = missing(type);
-  return values.every((value) => value === none) ? { get: () => none } : encoders[type](values);
+  const nothing: Chunk = { get: () => none, codes: { size: 1, of: () => 0 } };
+  const encode = type === "dynamic" ? dynamicChunks() : encoders[type];
+  return (values) => (values.every((value) => value === none) ? nothing : encode(values));
 }
 
 function plainChunk(values: readonly Value[]): Chunk {
@@ -67,22 +71,50 @@ function textChunk(values: readonly Value[]): Chunk {
   }
   const texts = [...codes.keys()];
   const small = codes.size <= 0x100 ? Uint8Array.from(rows) : rows;
-  return { get: (row) => texts[small[row] ?? 0] ?? null };
+  return { get: (row) => texts[small[row] ?? 0] ?? null, codes: { size: texts.length, of: (row) => small[row] ?? -1 } };
 }
 
-/** Dynamic values are kept as JSON: a fraction of the objects' size. The last one read is remembered, since a query reads several paths of it. */
-function dynamicChunk(values: readonly Value[]): Chunk {
-  const texts = textChunk(values.map((value) => (value === null ? null : toJson(value))));
-  let lastRow = -1;
-  let last: Value = null;
-  return {
-    get(row) {
-      if (row !== lastRow) {
-        const text = texts.get(row);
-        last = typeof text === "string" ? (parseJson(text) ?? null) : null;
-        lastRow = row;
-      }
-      return last;
-    },
+/** Texts of a column whose values are remembered: a company's people and devices are fewer. */
+const mostParsed = 10_000;
+
+/** Dynamic values are kept as JSON: a fraction of the objects' size. Some values of texts that repeat are remembered, for the whole column. */
+function dynamicChunks(): Encoder {
+  const parsed = new Map<string, Value>();
+  function remember(text: Value): Value {
+    if (typeof text !== "string") {
+      return null;
+    }
+    const known = parsed.get(text);
+    if (known !== undefined) {
+      return known;
+    }
+    if (parsed.size === mostParsed) {
+      parsed.clear();
+    }
+    const value = valueOf(text);
+    parsed.set(text, value);
+    return value;
+  }
+  return (values) => {
+    const texts = textChunk(values.map((value) => (value === null ? null : toJson(value))));
+    if (texts.codes !== undefined) {
+      return { get: (row) => remember(texts.get(row)), codes: texts.codes };
+    }
+    // A query reads several paths of a value, one after the other.
+    let lastRow = -1;
+    let last: Value = null;
+    return {
+      get(row) {
+        if (row !== lastRow) {
+          last = valueOf(texts.get(row));
+          lastRow = row;
+        }
+        return last;
+      },
+    };
   };
+}
+
+function valueOf(json: Value): Value {
+  return typeof json === "string" ? (parseJson(json) ?? null) : null;
 }

@@ -1,7 +1,7 @@
 import type { ColumnSchema } from "../language/schema.ts";
 import { missing, type ScalarType, type Value } from "../values/types.ts";
-import { type Chunk, chunkSize, encode } from "./chunk.ts";
-import type { Column } from "./column.ts";
+import { type Chunk, chunkSize, createEncoder } from "./chunk.ts";
+import type { Codes, Column } from "./column.ts";
 import { selectedColumn } from "./columns.ts";
 import type { Table } from "./table.ts";
 
@@ -38,13 +38,14 @@ interface ColumnWriter {
 
 function columnWriter(type: ScalarType): ColumnWriter {
   const none = missing(type);
+  const encode = createEncoder(type);
   const full: Chunk[] = [];
   let open: Value[] = [];
   return {
     append(value) {
       open.push(value ?? none);
       if (open.length === chunkSize) {
-        full.push(encode(type, open));
+        full.push(encode(open));
         open = [];
       }
     },
@@ -62,8 +63,29 @@ function chunkedColumn(type: ScalarType, chunks: readonly Chunk[], length: numbe
   const column: Column = {
     type,
     length,
+    codes: codesOf(chunks),
     get: (row) => chunks[row >>> 16]?.get(row & 0xffff) ?? none,
     select: (rows) => selectedColumn(column, rows),
   };
   return column;
+}
+
+/** The numbers of each chunk behind those of the one before. */
+function codesOf(chunks: readonly Chunk[]): Codes | undefined {
+  const starts: number[] = [];
+  let size = 0;
+  for (const { codes } of chunks) {
+    starts.push(size);
+    size += codes?.size ?? 0;
+  }
+  return size === 0
+    ? undefined
+    : {
+        size,
+        of(row) {
+          const at = row >>> 16;
+          const code = chunks[at]?.codes?.of(row & 0xffff) ?? -1;
+          return code === -1 ? -1 : code + (starts[at] ?? 0);
+        },
+      };
 }

@@ -10,7 +10,7 @@ type Conversion = (value: Value, from: ScalarType) => Value;
  * A value in another type, as `tolong`, `todatetime` and the like convert it: null (for a string: empty) when it cannot be.
  * `from` is the static type of the value; what is in a dynamic value says itself what it is.
  *
- * The documentation says of numbers only that they are cut to whole ones. Unconfirmed: texts of fractions as whole numbers
+ * The documentation says of numbers only that they are cut to whole ones. Not confirmed: texts of fractions as whole numbers
  * (`tolong('1.5')` is 1), spaces around numbers, ticks as the number of a datetime or a timespan, and texts of numbers as bool.
  */
 export const convertTo: Readonly<Record<ScalarType, Conversion>> = {

@@ -11,7 +11,7 @@ const namedMonth = new RegExp(
   "iu",
 );
 
-/** `11/8/2014 3:05:02 PM`, `12-02-2022`. That the month comes first is not in the documentation (unconfirmed). */
+/** `11/8/2014 3:05:02 PM`, `12-02-2022`. That the month comes first is not in the documentation (not confirmed). */
 const numbered = new RegExp(
   String.raw`^(?<month>\d{1,2})(?<between>[/-])(?<day>\d{1,2})\k<between>(?<year>\d{4})(?:[ T]${clock}(?: ?(?<half>AM|PM))?)?(?: ?(?:GMT|UTC|Z))?$`,
   "iu",
@@ -19,7 +19,7 @@ const numbered = new RegExp(
 
 /**
  * A text as a datetime, in the formats that the page "The datetime data type" lists. Undefined when it is none.
- * A year of two digits is of this century up to 49 (unconfirmed: the documentation shows 14 alone).
+ * A year of two digits is of this century up to 49 (not confirmed: the documentation shows 14 alone).
  */
 export function parseDatetimeText(text: string): bigint | undefined {
   const trimmed = text.trim().replace(/ (?:GMT|UTC)$/iu, "Z");

@@ -1,6 +1,6 @@
 import { noRow } from "../../tables/column.ts";
 import { compare } from "../../values/compare.ts";
-import { missing } from "../../values/types.ts";
+import { missing, type Value } from "../../values/types.ts";
 import { type Argument, required } from "../functions/define.ts";
 import { type Accumulator, type AggregateSite, type AggregationFamily } from "./define.ts";
 
@@ -20,16 +20,14 @@ export const arg: AggregationFamily = {
 function bestRow(site: AggregateSite, isBetter: (order: number) => boolean): Accumulator {
   const by = required(site.arguments[0]);
   const rows: number[] = [];
+  const bests: Value[] = [];
   return {
     add(group, row) {
-      const best = rows[group];
-      if (best === undefined) {
+      const value = by.evaluate(row);
+      const best = bests[group];
+      if (best === undefined || (value !== null && (best === null || isBetter(compare(value, best))))) {
         rows[group] = row;
-        return;
-      }
-      const [value, known] = [by.evaluate(row), by.evaluate(best)];
-      if (value !== null && (known === null || isBetter(compare(value, known)))) {
-        rows[group] = row;
+        bests[group] = value;
       }
     },
     result: (group) => site.arguments.map((argument) => valueAt(argument, rows[group])),

@@ -9,8 +9,8 @@ export interface Accumulator {
   add(group: number, row: number): void;
   /** One value for each column that the aggregate gives; also for a group without rows. */
   result(group: number): readonly Value[];
-  /** For aggregates that give values of rows (`arg_max`): the row of the group whose value a column takes, or `noRow`. Then the values are not even read. */
-  chosenRow?(group: number, column: number): number;
+  /** For aggregates that give values of rows (`arg_max`): the row of the group whose values the columns take, or `noRow`. Then the values are not even read. */
+  chosenRow?(group: number): number;
 }
 
 export interface AggregateSite {

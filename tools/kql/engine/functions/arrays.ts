@@ -13,6 +13,10 @@ const arrayIff = ofArray((conditions, [then, otherwise]) =>
   }),
 );
 
+const joined = ofDynamics(([list, delimiter]) =>
+  isList(list) ? list.map((item) => toText(item, "dynamic")).join(toText(delimiter ?? null, "dynamic")) : "",
+);
+
 /** Arrays. What is no array gives null; that a null among several arrays makes `array_concat` and `zip` null is not confirmed. */
 export const arrays: FunctionFamily = {
   array_length: arrayLength,
@@ -59,9 +63,8 @@ export const arrays: FunctionFamily = {
     const length = Math.max(...lists.map((list) => list.length));
     return Array.from({ length }, (_, index) => lists.map((list) => list[index] ?? null));
   }),
-  strcat_array: ofDynamics(([list, delimiter]) =>
-    isList(list) ? list.map((item) => toText(item, "dynamic")).join(toText(delimiter ?? null, "dynamic")) : "",
-  ),
+  strcat_array: joined,
+  array_strcat: joined,
 };
 
 /** Kusto's own limit for `range`, which cuts what is more. */

@@ -45,7 +45,7 @@ export const datetime: FunctionFamily = {
 
 /**
  * The obsolete `weekofyear`: the first week is the one with the year's first Wednesday. That its weeks begin on Sunday, and
- * which year the last days of December belong to, is not documented (unconfirmed).
+ * which year the last days of December belong to, is not documented (not confirmed).
  */
 function oldWeek(value: bigint): number {
   const wednesday = value + (3n - BigInt(dayOfWeek(value))) * ticksPerDay;

@@ -75,7 +75,7 @@ function decompressed(base64: string, decompress: (bytes: Buffer) => Buffer): st
   }
 }
 
-/** Letters, digits and `-_.!*()` stay, the rest is its UTF-8 in small hexadecimal (`HttpUtility.UrlEncode` of .NET; unconfirmed for `!*()`). */
+/** Letters, digits and `-_.!*()` stay, the rest is its UTF-8 in small hexadecimal (`HttpUtility.UrlEncode` of .NET; not confirmed for `!*()`). */
 function urlEncoded(value: string, space: string): string {
   return Array.from(Buffer.from(value), (byte) => {
     const sign = String.fromCharCode(byte);
@@ -87,7 +87,7 @@ function urlEncoded(value: string, space: string): string {
   }).join("");
 }
 
-/** `+` is a space (unconfirmed); bytes that are no UTF-8 become U+FFFD, a `%` without two digits stays. */
+/** `+` is a space (not confirmed); bytes that are no UTF-8 become U+FFFD, a `%` without two digits stays. */
 function urlDecoded(value: string): string {
   return value
     .replaceAll("+", " ")

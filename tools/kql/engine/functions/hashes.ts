@@ -21,7 +21,7 @@ function digest(algorithm: string): ScalarFunction {
 
 /**
  * Of a text its UTF-8, of a datetime its ticks as 8 bytes: the documentation's numbers. Of a long and a timespan likewise
- * (unconfirmed). The remainder of a negative hash is not negative, as with `%` (unconfirmed). Other types are refused.
+ * (not confirmed). The remainder of a negative hash is not negative, as with `%` (not confirmed). Other types are refused.
  */
 function xxhash(): ScalarFunction {
   return {

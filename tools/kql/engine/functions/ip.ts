@@ -35,7 +35,7 @@ export const ip: FunctionFamily = {
 
 const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
-/** The functions that both kinds have. A prefix of the IPv6 functions counts in 128 bits, for IPv4 addresses too (unconfirmed for those). */
+/** The functions that both kinds have. A prefix of the IPv6 functions counts in 128 bits, for IPv4 addresses too (not confirmed for those). */
 function family(name: string, parse: Parse, bits: Bits): Readonly<Record<string, ScalarFunction>> {
   return {
     [`${name}_compare`]: raw(([one, other, prefix]) => compareNetworks(one, other, prefix, parse, bits)),
@@ -44,7 +44,7 @@ function family(name: string, parse: Parse, bits: Bits): Readonly<Record<string,
       return order === null ? null : order === 0n;
     }),
     [`${name}_is_in_range`]: raw(([address, range]) => isInAny(address, [range ?? ""], parse, bits)),
-    // A range that is none counts only when no other one matches (unconfirmed).
+    // A range that is none counts only when no other one matches (not confirmed).
     [`${name}_is_in_any_range`]: raw(([address, ...ranges]) =>
       isInAny(
         address,

@@ -12,6 +12,7 @@ export const membership: FunctionFamily = {
   "!in~": isIn({ ignoreCase: true, negate: true }),
   has_any: hasTerms((terms, test) => terms.some(test)),
   has_all: hasTerms((terms, test) => terms.every(test)),
+  has_any_index: hasTerms((terms, test) => BigInt(terms.findIndex(test))),
 };
 
 function isIn({ ignoreCase, negate }: { ignoreCase: boolean; negate: boolean }): ScalarFunction {
@@ -32,7 +33,7 @@ function keyFor(item: Value, ignoreCase: boolean) {
   return ignoreCase && typeof plain === "string" ? plain.toLowerCase() : plain;
 }
 
-function hasTerms(decide: (terms: readonly string[], test: (term: string) => boolean) => boolean): ScalarFunction {
+function hasTerms(decide: (terms: readonly string[], test: (term: string) => boolean) => Value): ScalarFunction {
   return {
     compile({ arguments: [first, second] }): Evaluator {
       const [value, list] = [required(first), required(second)];

@@ -46,7 +46,7 @@ const urlForm =
 
 /**
  * The parts of a URL. The documentation shows the path without its slash; queries in use compare it with `/admin`, and say that
- * it is empty for `https://host/`: so it is here (unconfirmed). What is no URL has empty parts (unconfirmed).
+ * it is empty for `https://host/`: so it is here (not confirmed). What is no URL has empty parts (not confirmed).
  */
 function parseUrl(url: string): Value {
   const parts = urlForm.exec(url)?.groups ?? {};
@@ -63,7 +63,7 @@ function parseUrl(url: string): Value {
   ]);
 }
 
-/** Values as they stand, not decoded (unconfirmed). */
+/** Values as they stand, not decoded (not confirmed). */
 function queryParameters(query: string): ReadonlyMap<string, Value> {
   return new Map(
     query

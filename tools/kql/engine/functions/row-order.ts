@@ -35,23 +35,23 @@ function neighbour(direction: 1 | -1): ScalarFunction {
   };
 }
 
-/** What is counted from the first row on: computed for all rows when one is asked for, since a reader may skip rows. */
+/** What is counted from the first row on: computed up to the row that is asked for, since a reader may skip rows. */
 function running(start: (site: CallSite) => Evaluator): ScalarFunction {
   return {
     readsOtherRows: true,
     isConstant: false,
     compile(site) {
-      let values: Value[] | undefined;
-      const compute = () => {
-        const next = start(site);
-        return Array.from({ length: site.table.rows }, (_, row) => {
-          if ((row & 0x3fff) === 0) {
+      const next = start(site);
+      const values: Value[] = [];
+      return (row) => {
+        for (let at = values.length; at <= row; at++) {
+          if ((at & 0x3fff) === 0) {
             site.runtime.checkTime();
           }
-          return next(row);
-        });
+          values.push(next(at));
+        }
+        return values[row] ?? missing(site.type);
       };
-      return (row) => (values ??= compute())[row] ?? missing(site.type);
     },
   };
 }

@@ -25,10 +25,11 @@ export const stringPatterns: FunctionFamily = {
   extractall: { compile: extractAll },
   replace_regex: { compile: (site) => replacing(site, { source: 0, pattern: 1, rewrite: 2 }) },
   replace: { compile: (site) => replacing(site, { source: 2, pattern: 0, rewrite: 1 }) },
-  // "All leading and trailing matches" go with `trim`, "the leading match" with `trim_start`: so the documentation has it (unconfirmed).
+  // "All leading and trailing matches" go with `trim`, "the leading match" with `trim_start`: so the documentation has it (not confirmed).
   trim: trimming([(source) => `(?<![^])(?:${source})+`, (source) => `(?:${source})+(?![^])`]),
   trim_start: trimming([(source) => `(?<![^])${source}`]),
   trim_end: trimming([(source) => `${source}(?![^])`]),
+  countof: { compile: countOf },
   indexof_regex: { compile: indexOfRegex },
   regex_quote: {
     compile(site) {
@@ -107,6 +108,29 @@ function replacing(site: CallSite, at: { source: number; pattern: number; rewrit
     }
     return result + whole.slice(end);
   };
+}
+
+/** `countof(source, search [, kind])`: a text counts where it overlaps too, a regular expression does not ("countof()", Parameters). */
+function countOf(site: CallSite): Evaluator {
+  const [, sought, kind] = site.arguments;
+  const source = textOf(site, 0);
+  if (kind?.constant === "regex") {
+    const pattern = patternOf(required(sought), site);
+    return (row) => BigInt(Array.from(pattern(row).matches(source(row))).length);
+  }
+  const part = textOf(site, 1);
+  return (row) => BigInt(countOverlapping(source(row), part(row)));
+}
+
+function countOverlapping(whole: string, part: string): number {
+  if (part === "") {
+    return 0;
+  }
+  let count = 0;
+  for (let at = whole.indexOf(part); at !== -1; at = whole.indexOf(part, at + 1)) {
+    count++;
+  }
+  return count;
 }
 
 function trimming(ends: readonly ((source: string) => string)[]): ScalarFunction {

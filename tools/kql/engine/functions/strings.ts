@@ -2,6 +2,11 @@ import { isNull } from "../../values/nulls.ts";
 import { toText } from "../../values/text.ts";
 import { type FunctionFamily, long, raw, text, unary, variadic } from "./define.ts";
 
+const isNotEmpty = raw(
+  ([value], { arguments: [argument] }) => toText(value ?? null, argument?.type ?? "string") !== "",
+);
+const isNotNull = raw(([value]) => !isNull(value));
+
 /** Lengths and positions count UTF-16 units, as .NET does. */
 export const strings: FunctionFamily = {
   strlen: unary(text, (value) => BigInt(value.length)),
@@ -10,9 +15,11 @@ export const strings: FunctionFamily = {
   tolower: unary(text, (value) => value.toLowerCase()),
   reverse: unary(text, (value) => Array.from(value).toReversed().join("")),
   isempty: raw(([value], { arguments: [argument] }) => toText(value ?? null, argument?.type ?? "string") === ""),
-  isnotempty: raw(([value], { arguments: [argument] }) => toText(value ?? null, argument?.type ?? "string") !== ""),
+  isnotempty: isNotEmpty,
+  notempty: isNotEmpty,
   isnull: raw(([value]) => isNull(value)),
-  isnotnull: raw(([value]) => !isNull(value)),
+  isnotnull: isNotNull,
+  notnull: isNotNull,
   isascii: unary(text, (value) => /^[\0-\u007f]*$/u.test(value)),
   // A null among the arguments counts as an empty text.
   strcat: raw((values, { arguments: list }) =>
@@ -44,12 +51,6 @@ export const strings: FunctionFamily = {
       }),
     ),
   ),
-  countof: raw(([source, sought, kind]) => {
-    const [whole, part] = [toText(source ?? null, "string"), toText(sought ?? null, "string")];
-    return BigInt(
-      kind === "regex" ? [...whole.matchAll(new RegExp(part, "gu"))].length : countOverlapping(whole, part),
-    );
-  }),
   split: raw(([source, delimiter, index]) => {
     const [whole, by] = [toText(source ?? null, "string"), toText(delimiter ?? null, "string")];
     const parts = by === "" ? [whole] : whole.split(by);
@@ -65,18 +66,6 @@ export const strings: FunctionFamily = {
       .join("");
   }),
 };
-
-/** Occurrences of a text count even where they overlap. */
-function countOverlapping(whole: string, part: string): number {
-  if (part === "") {
-    return 0;
-  }
-  let count = 0;
-  for (let at = whole.indexOf(part); at !== -1; at = whole.indexOf(part, at + 1)) {
-    count++;
-  }
-  return count;
-}
 
 function indexOf(
   source: string,

@@ -49,7 +49,7 @@ const ofTimespan: Specifiers = {
 
 export const timeFormat: FunctionFamily = {
   format_datetime: formatting(ofDatetime),
-  // Of a negative timespan the sign is left out (unconfirmed).
+  // Of a negative timespan the sign is left out (not confirmed).
   format_timespan: formatting(ofTimespan),
 };
 

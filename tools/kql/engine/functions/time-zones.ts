@@ -10,7 +10,7 @@ export const timeZones: FunctionFamily = {
   datetime_utc_to_local: shifting((at, zone) => zone(at)),
   /**
    * A local time that a clock leaves out or shows twice is read with the offset after the change. The documentation's example
-   * shows the one left out; for the one shown twice (standard time) this is unconfirmed.
+   * shows the one left out; for the one shown twice (standard time) this is not confirmed.
    */
   datetime_local_to_utc: shifting((at, zone) => {
     const [before, after] = [zone(at - day), zone(at + day)];

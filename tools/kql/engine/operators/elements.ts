@@ -16,7 +16,7 @@ export interface Expanded {
 }
 
 /** What `mv-expand` and `mv-apply` have in common. */
-export function expandRows(
+export async function expandRows(
   input: Table,
   {
     values,
@@ -30,7 +30,7 @@ export function expandRows(
     readonly limit: Scalar | undefined;
   },
   runtime: Runtime,
-): Expanded {
+): Promise<Expanded> {
   const most = limit === undefined ? Number.POSITIVE_INFINITY : wholeNumber(limit, runtime);
   const evaluators = values.map(({ value }) => compile(value, input, runtime));
   const made = values.map((): Value[] => []);
@@ -38,7 +38,7 @@ export function expandRows(
   const origins: number[] = [];
   for (let row = 0; row < input.rows; row++) {
     if ((row & 0xfff) === 0) {
-      runtime.checkTime();
+      await runtime.breathe();
       runtime.checkRows(origins.length);
     }
     const lists = evaluators.map((evaluate) => elementsOf(evaluate(row), bagsAsArrays));

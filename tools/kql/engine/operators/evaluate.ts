@@ -32,8 +32,8 @@ export const evaluateOperators = {
     });
     return { schema, columns, rows: input.rows };
   },
-  pivot(node, { input, runtime }) {
-    const { cell, cells, grouper, rows, names } = pivoted(node, input, runtime);
+  async pivot(node, { input, runtime }) {
+    const { cell, cells, grouper, rows, names } = await pivoted(node, input, runtime);
     const columns = node.columns.map(({ name, type }) => {
       if (node.keys.includes(name)) {
         const key = columnOf(input, name);
@@ -52,12 +52,12 @@ export const evaluateOperators = {
   },
 } satisfies Implementations;
 
-/** A slot in the type that the output schema gives it. (What the service does where the types differ is unconfirmed.) */
+/** A slot in the type that the output schema gives it. (What the service does where the types differ is not confirmed.) */
 function slotAs(value: Value, type: ScalarType): Value {
   return value === null ? missing(type) : convertTo[type](value, "dynamic");
 }
 
-function pivoted({ of, aggregate, keys }: PivotNode, input: Table, runtime: Runtime) {
+async function pivoted({ of, aggregate, keys }: PivotNode, input: Table, runtime: Runtime) {
   const grouper = createGrouper(keys.length);
   const keyEvaluators = keys.map((name) => {
     const column = columnOf(input, name);
@@ -71,7 +71,7 @@ function pivoted({ of, aggregate, keys }: PivotNode, input: Table, runtime: Runt
   let used = 0;
   for (let row = 0; row < input.rows; row++) {
     if ((row & 0x3fff) === 0) {
-      runtime.checkTime();
+      await runtime.breathe();
     }
     const group = grouper.group(row, keyEvaluators, true);
     rows[group] ??= row;
@@ -88,14 +88,18 @@ function pivoted({ of, aggregate, keys }: PivotNode, input: Table, runtime: Runt
 }
 
 /** The columns that the rows tell: those of the output schema, where the query gives none. */
-export function foundColumns(node: BagUnpackNode | PivotNode, input: Table, runtime: Runtime): ColumnSchema[] {
-  return node.kind === "pivot" ? pivotColumns(node, input, runtime) : slots(node, input, runtime);
+export async function foundColumns(
+  node: BagUnpackNode | PivotNode,
+  input: Table,
+  runtime: Runtime,
+): Promise<ColumnSchema[]> {
+  return node.kind === "pivot" ? await pivotColumns(node, input, runtime) : await slots(node, input, runtime);
 }
 
-/** Keys, then the values in order of appearance. (The order is unconfirmed: the documentation's examples show different ones.) */
-function pivotColumns(node: PivotNode, input: Table, runtime: Runtime): ColumnSchema[] {
+/** Keys, then the values in order of appearance. (The order is not confirmed: the documentation's examples show different ones.) */
+async function pivotColumns(node: PivotNode, input: Table, runtime: Runtime): Promise<ColumnSchema[]> {
   const type = node.aggregate.columns[0]?.type ?? "long";
-  const { names } = pivoted(node, input, runtime);
+  const { names } = await pivoted(node, input, runtime);
   return [
     ...input.schema.filter(({ name }) => node.keys.includes(name)),
     ...Array.from(names.keys(), (name) => ({ name, type })),
@@ -103,12 +107,12 @@ function pivotColumns(node: PivotNode, input: Table, runtime: Runtime): ColumnSc
 }
 
 /** The slots of all bags, by name; of the type of their values, or dynamic where they have several. Source: "bag_unpack plugin", Returns. */
-function slots(node: BagUnpackNode, input: Table, runtime: Runtime): ColumnSchema[] {
+async function slots(node: BagUnpackNode, input: Table, runtime: Runtime): Promise<ColumnSchema[]> {
   const evaluate = compile(node.bag, input, runtime);
   const types = new Map<string, ScalarType>();
   for (let row = 0; row < input.rows; row++) {
     if ((row & 0x3fff) === 0) {
-      runtime.checkTime();
+      await runtime.breathe();
     }
     const value = evaluate(row);
     for (const [slot, inner] of isBag(value) ? value : []) {

@@ -1,4 +1,4 @@
-import type { JoinKind } from "../../plan/nodes/combining.ts";
+import type { JoinKey, JoinKind } from "../../plan/nodes/combining.ts";
 import type { Scalar } from "../../plan/expressions.ts";
 import { noRow, type Selection } from "../../tables/column.ts";
 import { columnOf, selectRows, type Table } from "../../tables/table.ts";
@@ -32,12 +32,12 @@ const rules: Readonly<Record<JoinKind, JoinRule>> = {
 };
 
 export const joinOperators = {
-  join({ join, keys, outputs, columns: schema }, { inputs: [left, right], runtime }) {
+  async join({ join, keys, outputs, columns: schema }, { inputs: [left, right], runtime }) {
     if (left === undefined || right === undefined) {
       throw new Error("A join has two inputs.");
     }
-    const groups = groupBothSides(left, right, keys, runtime);
-    const pairs = matchRows(rules[join], groups, runtime);
+    const groups = await groupBothSides(left, right, keys, runtime);
+    const pairs = await matchRows(rules[join], groups, runtime);
     const sides = { left: selectRows(left, pairs.left), right: selectRows(right, pairs.right) };
     return { schema, columns: outputs.map(({ side, name }) => columnOf(sides[side], name)), rows: pairs.left.length };
   },
@@ -50,34 +50,28 @@ interface Groups {
   readonly size: number;
 }
 
-function groupBothSides(
-  left: Table,
-  right: Table,
-  keys: readonly { readonly left: Scalar; readonly right: Scalar }[],
-  runtime: Runtime,
-): Groups {
+async function groupBothSides(left: Table, right: Table, keys: readonly JoinKey[], runtime: Runtime): Promise<Groups> {
   const grouper = createGrouper(keys.length);
-  const number = (table: Table, scalars: readonly Scalar[]) => {
+  async function number(table: Table, scalars: readonly Scalar[]): Promise<Int32Array> {
     const evaluators = scalars.map((scalar) => compile(scalar, table, runtime));
-    return Int32Array.from({ length: table.rows }, (_, row) => {
+    const groups = new Int32Array(table.rows);
+    for (let row = 0; row < table.rows; row++) {
       if ((row & 0x3fff) === 0) {
-        runtime.checkTime();
+        await runtime.breathe();
       }
-      return hasNull(evaluators, row) ? -1 : grouper.group(row, evaluators, true);
-    });
-  };
-  const leftGroups = number(
+      groups[row] = hasNull(evaluators, row) ? -1 : grouper.group(row, evaluators, true);
+    }
+    return groups;
+  }
+  const leftGroups = await number(
     left,
     keys.map((key) => key.left),
   );
-  return {
-    left: leftGroups,
-    right: number(
-      right,
-      keys.map((key) => key.right),
-    ),
-    size: grouper.size,
-  };
+  const rightGroups = await number(
+    right,
+    keys.map((key) => key.right),
+  );
+  return { left: leftGroups, right: rightGroups, size: grouper.size };
 }
 
 function hasNull(evaluators: readonly Evaluator[], row: number): boolean {
@@ -85,24 +79,24 @@ function hasNull(evaluators: readonly Evaluator[], row: number): boolean {
 }
 
 /** Row numbers of both sides, in the order of the left rows; unmatched right rows last. */
-function matchRows(
+async function matchRows(
   rule: JoinRule,
   { left, right, size }: Groups,
   runtime: Runtime,
-): { left: Selection; right: Selection } {
+): Promise<{ left: Selection; right: Selection }> {
   const matches = rowsByGroup(right, size);
   const leftRows: number[] = [];
   const rightRows: number[] = [];
   const add = (one: number, other: number) => {
     leftRows.push(one);
     rightRows.push(other);
-    if ((leftRows.length & 0x3fff) === 0) {
-      runtime.checkTime();
-      runtime.checkRows(leftRows.length);
-    }
   };
   const seen = new Uint8Array(size);
-  for (const [row, group] of left.entries()) {
+  for (let row = 0; row < left.length; row++) {
+    if ((row & 0x3fff) === 0) {
+      await runtime.breathe();
+    }
+    const group = left[row] ?? -1;
     const isFirst = group !== -1 && seen[group] === 0;
     if (group !== -1) {
       seen[group] = 1;
@@ -114,6 +108,11 @@ function matchRows(
     if (rule.pairs && (rule.uniqueLeft !== true || isFirst)) {
       for (let other = first; other !== noRow; other = matches.next[other] ?? noRow) {
         add(row, other);
+        // One row may have millions of matches.
+        if ((leftRows.length & 0x3fff) === 0) {
+          runtime.checkRows(leftRows.length);
+          await runtime.breathe();
+        }
       }
     }
   }

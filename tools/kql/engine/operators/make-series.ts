@@ -22,9 +22,9 @@ const stepColumn = "$step";
 
 /** A summarize by keys and step, whose rows are then laid out in arrays, a row for each combination of keys. */
 export const makeSeries = {
-  "make-series"(node, run) {
+  async "make-series"(node, run) {
     const axis = createAxis(node.axis, run.input, run.runtime, node.position);
-    const summarized = summarizeSteps(node, axis, run);
+    const summarized = await summarizeSteps(node, axis, run);
     const steps = columnOf(summarized, stepColumn);
     const keys = node.by.map(({ name }) => columnOf(summarized, name));
     const groups = groupsOf(summarized.rows, keys, steps, node.nonEmpty);
@@ -61,13 +61,13 @@ export const makeSeries = {
 } satisfies Implementations;
 
 /** One row for each combination of keys and step that has rows. */
-function summarizeSteps(node: MakeSeriesNode, axis: Axis, run: Run): Table {
+async function summarizeSteps(node: MakeSeriesNode, axis: Axis, run: Run): Promise<Table> {
   const { input, runtime } = run;
   const kept = new Uint32Array(input.rows);
   const steps: bigint[] = [];
   for (let row = 0; row < input.rows; row++) {
     if ((row & 0x3fff) === 0) {
-      runtime.checkTime();
+      await runtime.breathe();
     }
     const step = axis.stepOf(row);
     if (step !== undefined) {
@@ -78,7 +78,7 @@ function summarizeSteps(node: MakeSeriesNode, axis: Axis, run: Run): Table {
   const rows = selectRows(input, kept.slice(0, steps.length));
   const step = { name: stepColumn, type: "long" } as const;
   const by = [...node.by, { ...step, value: { kind: "column", ...step, position: node.position } as const }];
-  return summarize.summarize(
+  return await summarize.summarize(
     {
       kind: "summarize",
       by,

@@ -7,10 +7,10 @@ import type { Implementations } from "../operator.ts";
 import { expandRows } from "./elements.ts";
 
 export const mvApply = {
-  /** A row whose array is empty gives no rows, whatever the inner pipeline is ("mv-expand operator"; for `summarize` unconfirmed). */
+  /** A row whose array is empty gives no rows, whatever the inner pipeline is ("mv-expand operator"; for `summarize` not confirmed). */
   async "mv-apply"(node, run) {
     const { input, runtime } = run;
-    const { table, origins } = expandRows(input, { ...node, bagsAsArrays: false }, runtime);
+    const { table, origins } = await expandRows(input, { ...node, bagsAsArrays: false }, runtime);
     const results: Table[] = [];
     const rows: number[] = [];
     for (let start = 0; start < origins.length;) {

@@ -3,8 +3,8 @@ import type { Implementations } from "../operator.ts";
 import { expandRows } from "./elements.ts";
 
 export const mvExpand = {
-  "mv-expand"(node, { input, runtime }) {
-    const { table } = expandRows(input, node, runtime);
+  async "mv-expand"(node, { input, runtime }) {
+    const { table } = await expandRows(input, node, runtime);
     return { ...table, schema: node.columns, columns: node.columns.map(({ name }) => columnOf(table, name)) };
   },
 } satisfies Implementations;

@@ -12,7 +12,7 @@ export function matcherOf(node: ParseNode): Matcher {
 
 /**
  * `simple` and `relaxed`: each text of the pattern at its first place; what begins and what ends the pattern stands at the
- * beginning and the end (unconfirmed for the end). In `simple` each column must be of its type, in `relaxed` it is null.
+ * beginning and the end (not confirmed for the end). In `simple` each column must be of its type, in `relaxed` it is null.
  */
 function matchTexts(text: string, parts: readonly ParsePart[], relaxed: boolean): readonly Value[] | undefined {
   const values: Value[] = [];

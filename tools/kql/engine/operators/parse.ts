@@ -12,10 +12,10 @@ import { pairsOf } from "./parse-pairs.ts";
 import { matcherOf } from "./parse-pattern.ts";
 
 export const parseOperators = {
-  parse(node, { input, runtime }) {
+  async parse(node, { input, runtime }) {
     const match = matcherOf(node);
     const made = node.parts.flatMap((part) => (part.kind === "column" ? [part.column] : []));
-    const rows = node.onlyMatches ? matchingRows(input, node.value, match, runtime) : input;
+    const rows = node.onlyMatches ? await matchingRows(input, node.value, match, runtime) : input;
     const read = perText(rows, node.value, match, runtime);
     return withColumns(rows, node.columns, made, (index, row) => read(row)?.[index], runtime);
   },
@@ -44,12 +44,17 @@ function perText<T>(input: Table, value: Scalar, make: (source: string) => T, ru
   };
 }
 
-function matchingRows(input: Table, value: Scalar, match: (source: string) => unknown, runtime: Runtime): Table {
+async function matchingRows(
+  input: Table,
+  value: Scalar,
+  match: (source: string) => unknown,
+  runtime: Runtime,
+): Promise<Table> {
   const read = perText(input, value, match, runtime);
   const rows: number[] = [];
   for (let row = 0; row < input.rows; row++) {
     if ((row & 0xfff) === 0) {
-      runtime.checkTime();
+      await runtime.breathe();
     }
     if (read(row) !== undefined) {
       rows.push(row);

@@ -15,7 +15,7 @@ export const partitionOperators = {
     const partitions: number[][] = [];
     for (let row = 0; row < input.rows; row++) {
       if ((row & 0x3fff) === 0) {
-        runtime.checkTime();
+        await runtime.breathe();
       }
       (partitions[grouper.group(row, key, true)] ??= []).push(row);
     }

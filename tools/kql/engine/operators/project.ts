@@ -3,6 +3,7 @@ import type { Column } from "../../tables/column.ts";
 import { columnOf, type Table } from "../../tables/table.ts";
 import type { NamedScalar } from "../../plan/expressions.ts";
 import { compile, readsOtherRows } from "../compile.ts";
+import { codesRead } from "../once-per-code.ts";
 import type { Implementations } from "../operator.ts";
 import type { Runtime } from "../runtime.ts";
 
@@ -22,6 +23,7 @@ export function makeColumn({ type, value }: NamedScalar, input: Table, runtime: 
   }
   return computedColumn(type, input.rows, compile(value, input, runtime), {
     rowsDependOnEachOther: readsOtherRows(value),
+    codes: codesRead(value, input),
     everyChunk: () => runtime.checkTime(),
   });
 }

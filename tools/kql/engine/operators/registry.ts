@@ -1,4 +1,5 @@
 import type { Implementations } from "../operator.ts";
+import { ipLookupOperators } from "./ip-lookup.ts";
 import { joinOperators } from "./join.ts";
 import { mvApply } from "./mv-apply.ts";
 import { mvExpand } from "./mv-expand.ts";
@@ -30,6 +31,7 @@ export const implementations: Implementations = {
   ...makeSeries,
   ...partitionOperators,
   ...joinOperators,
+  ...ipLookupOperators,
   ...union,
   ...mvExpand,
   ...mvApply,

@@ -12,11 +12,11 @@ import { castElement } from "./elements.ts";
 
 export const scanOperators = {
   /** Source: "scan operator", scan logic. */
-  scan(node, { input, runtime }) {
+  async scan(node, { input, runtime }) {
     if (input.ordered !== true) {
       throw new QueryError("query", "scan needs ordered rows: put `sort` or `serialize` before it", node.position);
     }
-    const emitted = emittedRows(node, input, runtime);
+    const emitted = await emittedRows(node, input, runtime);
     const rows = selectRows(
       input,
       Uint32Array.from(emitted, ({ row }) => row),
@@ -56,7 +56,7 @@ interface Step extends ScanStep {
   readonly assign: ReadonlyMap<string, Evaluator>;
 }
 
-function emittedRows(node: ScanNode, input: Table, runtime: Runtime): Emitted[] {
+async function emittedRows(node: ScanNode, input: Table, runtime: Runtime): Promise<Emitted[]> {
   const defaults = node.declared.map(({ value, type }) => withType(constantValue(value, noRows, runtime), type));
   // The state against which conditions and assignments are read at the moment.
   let current: State["records"] = new Map();
@@ -92,7 +92,7 @@ function emittedRows(node: ScanNode, input: Table, runtime: Runtime): Emitted[] 
   };
   for (let row = 0; row < input.rows; row++) {
     if ((row & 0xfff) === 0) {
-      runtime.checkTime();
+      await runtime.breathe();
       runtime.checkRows(emitted.length);
     }
     for (let index = steps.length - 1; index >= 0; index--) {

@@ -5,40 +5,50 @@ import { selectRows, type Table } from "../../tables/table.ts";
 import { compile } from "../compile.ts";
 import type { Implementations } from "../operator.ts";
 import type { Runtime } from "../runtime.ts";
+import { type RowOrder, sortRows } from "../sort-rows.ts";
 import { firstRows, wholeNumber } from "./take.ts";
 
 export const sortOperators = {
   sort: ({ keys }, { input, runtime }) => sorted(input, keys, runtime),
-  top: ({ keys, count }, { input, runtime }) => firstRows(sorted(input, keys, runtime), wholeNumber(count, runtime)),
+  top: async ({ keys, count }, { input, runtime }) =>
+    firstRows(await sorted(input, keys, runtime), wholeNumber(count, runtime)),
 } satisfies Implementations;
 
 /** Stable: rows with equal keys keep their order. */
-function sorted(table: Table, keys: readonly SortKey[], runtime: Runtime): Table {
-  const orders = keys.map((key) => {
+async function sorted(table: Table, keys: readonly SortKey[], runtime: Runtime): Promise<Table> {
+  const orders: RowOrder[] = [];
+  for (const key of keys) {
     const evaluate = compile(key.value, table, runtime);
-    const values = Array.from({ length: table.rows }, (_, row) => evaluate(row));
-    return rowOrder(values, key);
-  });
-  runtime.checkTime();
-  const rows = Uint32Array.from({ length: table.rows }, (_, row) => row).toSorted((one, other) => {
-    for (const order of orders) {
-      const result = order(one, other);
-      if (result !== 0) {
-        return result;
+    const values: Value[] = [];
+    for (let row = 0; row < table.rows; row++) {
+      if ((row & 0x3fff) === 0) {
+        await runtime.breathe();
       }
+      values.push(evaluate(row));
     }
-    return one - other;
-  });
+    orders.push(rowOrder(values, key));
+  }
+  const rows = await sortRows(
+    table.rows,
+    (one, other) => {
+      for (const order of orders) {
+        const result = order(one, other);
+        if (result !== 0) {
+          return result;
+        }
+      }
+      return one - other;
+    },
+    runtime,
+  );
   return { ...selectRows(table, rows), ordered: true };
 }
 
-function rowOrder(
-  values: readonly Value[],
-  { descending, nullsFirst }: SortKey,
-): (one: number, other: number) => number {
+function rowOrder(values: readonly Value[], { descending, nullsFirst }: SortKey): RowOrder {
   const sign = descending ? -1 : 1;
   return (one, other) => {
-    const [left, right] = [values[one] ?? null, values[other] ?? null];
+    const left = values[one] ?? null;
+    const right = values[other] ?? null;
     const distance = missingRank(left) - missingRank(right);
     return distance === 0 ? sign * (compare(left, right) || 0) : nullsFirst ? -distance : distance;
   };

@@ -6,8 +6,8 @@ import { compile, constantValue } from "../compile.ts";
 import { type Implementations, noRows } from "../operator.ts";
 
 export const sourceOperators = {
-  table({ name, columns, position }, { runtime }) {
-    const table = runtime.database.table(name);
+  table({ name, columns, mayBeMissing, position }, { runtime }) {
+    const table = runtime.database.table(name) ?? (mayBeMissing ? tableFromRows(columns, []) : undefined);
     if (table === undefined) {
       throw new QueryError("query", `There are no rows for the table ${name}`, position);
     }
@@ -17,7 +17,7 @@ export const sourceOperators = {
   print({ columns, values }, { runtime }) {
     return tableFromRows(columns, [values.map(({ value }) => compile(value, noRows, runtime)(0))]);
   },
-  range({ columns: schema, from, to, step, position }, { runtime }) {
+  async range({ columns: schema, from, to, step, position }, { runtime }) {
     const [first, last, by] = [from, to, step].map((scalar) => constantValue(scalar, noRows, runtime));
     if (Number(by) === 0) {
       throw new QueryError("value", "The step of a range must not be 0", position);
@@ -27,7 +27,7 @@ export const sourceOperators = {
     for (const value of steps(plain(first, type), plain(last, type), plain(by, type))) {
       values.push(type === "int" ? Number(value) : value);
       if ((values.length & 0x3fff) === 0) {
-        runtime.checkTime();
+        await runtime.breathe();
         runtime.checkRows(values.length);
       }
     }

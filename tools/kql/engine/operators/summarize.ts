@@ -1,5 +1,5 @@
 import { arrayColumn } from "../../tables/columns.ts";
-import { type Column, noRow, type Selection } from "../../tables/column.ts";
+import type { Column, Selection } from "../../tables/column.ts";
 import type { Table } from "../../tables/table.ts";
 import type { Aggregate } from "../../plan/expressions.ts";
 import { unsupported } from "../../plan/position.ts";
@@ -15,7 +15,7 @@ import type { Runtime } from "../runtime.ts";
 import { makeColumn } from "./project.ts";
 
 export const summarize = {
-  summarize({ by, aggregates, columns: schema }, { input, runtime }) {
+  async summarize({ by, aggregates, columns: schema }, { input, runtime }) {
     const keys = by.map((key) => makeColumn(key, input, runtime));
     const started = aggregates.map((aggregate) => startAggregate(aggregate, input, runtime));
     const evaluators = keys.map((column) => (row: number) => column.get(row));
@@ -23,7 +23,7 @@ export const summarize = {
     const firstRows: number[] = [];
     for (let row = 0; row < input.rows; row++) {
       if ((row & 0x3fff) === 0) {
-        runtime.checkTime();
+        await runtime.breathe();
       }
       const group = grouper.group(row, evaluators, true);
       if (group === firstRows.length) {
@@ -35,7 +35,8 @@ export const summarize = {
     }
     const rows = grouper.size;
     const first: Selection = Uint32Array.from(firstRows);
-    const keyColumns = keys.map((column) => column.select(first, new Map()));
+    const compositions = new Map<Selection, Selection>();
+    const keyColumns = keys.map((column) => column.select(first, compositions));
     const made = started.flatMap((one) => resultColumns(one, rows));
     return { schema, columns: [...keyColumns, ...made], rows };
   },
@@ -69,10 +70,12 @@ export function startAggregate(
 /** The columns that an aggregate gives. Columns of chosen rows share the row numbers and copy no value. */
 function resultColumns({ columns, arguments: list, accumulator }: Started, groups: number): Column[] {
   if (accumulator.chosenRow !== undefined) {
-    return columns.map((column, index) => {
-      const rows = Uint32Array.from({ length: groups }, (_, group) => accumulator.chosenRow?.(group, index) ?? noRow);
-      return list[index]?.select(rows, new Map()) ?? arrayColumn(column.type, []);
-    });
+    const rows = new Uint32Array(groups);
+    for (let group = 0; group < groups; group++) {
+      rows[group] = accumulator.chosenRow(group);
+    }
+    const compositions = new Map<Selection, Selection>();
+    return columns.map((column, index) => list[index]?.select(rows, compositions) ?? arrayColumn(column.type, []));
   }
   const results = Array.from({ length: groups }, (_, group) => accumulator.result(group));
   return columns.map(({ type }, index) =>

@@ -11,7 +11,7 @@ import { startAggregate } from "./summarize.ts";
 import { wholeNumber } from "./take.ts";
 
 export const topGroupOperators = {
-  "top-nested"({ levels, columns }, { input, runtime }) {
+  async "top-nested"({ levels, columns }, { input, runtime }) {
     let entries: readonly Entry[] = [{ values: [], group: 0 }];
     const keys: Evaluator[] = [];
     let parents = createGrouper(0);
@@ -19,7 +19,7 @@ export const topGroupOperators = {
       const outerKeys = [...keys];
       keys.push(compile(level.of.value, input, runtime));
       const grouper = createGrouper(keys.length);
-      const tops = topsOf(level, { input, keys, grouper, outerKeys, parents }, runtime);
+      const tops = await topsOf(level, { input, keys, grouper, outerKeys, parents }, runtime);
       entries = entries.flatMap((entry) =>
         (tops.get(entry.group) ?? []).map(({ values, group }) => ({ values: [...entry.values, ...values], group })),
       );
@@ -49,14 +49,18 @@ interface Grouping {
 }
 
 /** For each group of the level above, the entries of this one: the top ones, then one for all others when it is asked for. */
-function topsOf(level: TopNestedLevel, grouping: Grouping, runtime: Runtime): ReadonlyMap<number, readonly Entry[]> {
+async function topsOf(
+  level: TopNestedLevel,
+  grouping: Grouping,
+  runtime: Runtime,
+): Promise<ReadonlyMap<number, readonly Entry[]>> {
   const { input, keys, grouper, outerKeys, parents } = grouping;
   const { accumulator } = startAggregate(level.by, input, runtime);
   const children = new Map<number, { readonly value: Value; readonly group: number }[]>();
   let seen = 0;
   for (let row = 0; row < input.rows; row++) {
     if ((row & 0x3fff) === 0) {
-      runtime.checkTime();
+      await runtime.breathe();
     }
     const group = grouper.group(row, keys, true);
     accumulator.add(group, row);
@@ -79,20 +83,23 @@ function topsOf(level: TopNestedLevel, grouping: Grouping, runtime: Runtime): Re
       ];
     }),
   );
-  return level.others === undefined ? tops : withOthers(tops, level, grouping, runtime);
+  return level.others === undefined ? tops : await withOthers(tops, level, grouping, runtime);
 }
 
-function withOthers(
+async function withOthers(
   tops: ReadonlyMap<number, readonly Entry[]>,
   level: TopNestedLevel,
   { input, keys, grouper, outerKeys, parents }: Grouping,
   runtime: Runtime,
-): ReadonlyMap<number, readonly Entry[]> {
+): Promise<ReadonlyMap<number, readonly Entry[]>> {
   const name = level.others === undefined ? null : constantValue(level.others, noRows, runtime);
   const { accumulator } = startAggregate(level.by, input, runtime);
   const kept = new Set(Array.from(tops.values(), (entries) => entries.map((entry) => entry.group)).flat());
   const rest = new Set<number>();
   for (let row = 0; row < input.rows; row++) {
+    if ((row & 0x3fff) === 0) {
+      await runtime.breathe();
+    }
     if (!kept.has(grouper.group(row, keys, false))) {
       const parent = parents.group(row, outerKeys, false);
       rest.add(parent);

@@ -3,13 +3,13 @@ import { compile } from "../compile.ts";
 import type { Implementations } from "../operator.ts";
 
 export const where = {
-  where({ condition }, { input, runtime }) {
+  async where({ condition }, { input, runtime }) {
     const test = compile(condition, input, runtime);
     const kept = new Uint32Array(input.rows);
     let count = 0;
     for (let row = 0; row < input.rows; row++) {
       if ((row & 0x3fff) === 0) {
-        runtime.checkTime();
+        await runtime.breathe();
       }
       if (test(row) === true) {
         kept[count++] = row;

@@ -1,9 +1,9 @@
-import { watchlistTable } from "../../language/schema.ts";
 import type { Syntax } from "../../language/syntax.ts";
 import { QueryError } from "../position.ts";
 import type { Tabular } from "../tabular.ts";
 import { bind, type Binding, type Context, type Names, positionOf } from "./context.ts";
 import { bindStatements } from "./statements.ts";
+import { tablesByName } from "./tables-by-name.ts";
 
 /**
  * A call of a function of the workspace or of a `let`: its body, with the arguments bound to its parameters. Undefined
@@ -15,8 +15,9 @@ export function lowerCall(
   piped?: Tabular,
 ): Exclude<Binding, { kind: "function" }> | undefined {
   const name = node.symbolName ?? node.text;
-  if (name === "_GetWatchlist") {
-    return { kind: "tabular", value: watchlist(node, context) };
+  const byName = tablesByName[name];
+  if (byName !== undefined) {
+    return { kind: "tabular", value: byName(node, context) };
   }
   const body = node.calledBody();
   if (body === undefined) {
@@ -58,15 +59,4 @@ function bindArguments(node: Syntax, context: Context, piped: Tabular | undefine
     }
     return [name, bind(argument, context)];
   });
-}
-
-function watchlist(node: Syntax, context: Context) {
-  const [argument] = node.child("ArgumentList").list("Expressions");
-  const alias = argument === undefined ? undefined : context.scalar(argument, context);
-  const position = positionOf(node, context);
-  const columns = (node.columns ?? []).map(({ name, type }) => ({ name, type }));
-  if (alias?.kind !== "literal" || typeof alias.value !== "string" || columns.length === 0) {
-    throw new QueryError("query", "There is no such watchlist", position);
-  }
-  return { kind: "table", name: watchlistTable(alias.value), columns, inputs: [], position } as const;
 }

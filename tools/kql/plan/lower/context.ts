@@ -24,6 +24,8 @@ export interface Context {
   readonly named: Map<string, Tabular>;
   /** All tables of the workspace: what `search` and wildcards range over. */
   readonly tables: readonly TableSchema[];
+  /** The columns of the rows that the operator reads: what `column_ifexists` asks. */
+  readonly columns: readonly ColumnSchema[];
   scalar(node: Syntax, context: Context): Scalar;
   tabular(node: Syntax, context: Context): Tabular;
   /** A pipeline that begins with an operator (`mv-apply ... on (summarize ...)`), over the rows of `input`. */

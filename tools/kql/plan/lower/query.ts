@@ -23,6 +23,7 @@ export function lowerQuery(text: string, checked: CheckedQuery, tables: readonly
     names: new Map(),
     named: new Map(),
     tables,
+    columns: [],
     scalar: lowerScalar,
     tabular: lowerTabular,
     pipeline: lowerPipeline,

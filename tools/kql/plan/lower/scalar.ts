@@ -12,6 +12,9 @@ export type ScalarLowering = (node: Syntax, context: Context) => Scalar;
 /** By the parser's name of the expression. */
 const lowerings: Readonly<Record<string, ScalarLowering>> = { ...literals, ...names, ...operators, ...calls };
 
+/** By the parser's name: all expressions that run here. */
+export const loweredScalars: ReadonlySet<string> = new Set(Object.keys(lowerings));
+
 export function lowerScalar(node: Syntax, context: Context): Scalar {
   const lower = lowerings[node.kind];
   if (lower === undefined) {

@@ -23,6 +23,9 @@ const withoutEffect: ReadonlySet<string> = new Set([
   "QueryParametersStatement",
 ]);
 
+/** By the parser's name: all statements that may stand in a query here. */
+export const loweredStatements: ReadonlySet<string> = new Set(["LetStatement", ...withoutEffect]);
+
 function declare(node: Syntax, context: Context): Binding {
   return node.kind === "FunctionDeclaration" ? { kind: "function", names: context.names } : bind(node, context);
 }

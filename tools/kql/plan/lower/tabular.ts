@@ -43,6 +43,9 @@ const beginnings: Readonly<Record<string, SourceLowering>> = {
   NameReference: lowerName,
 };
 
+/** By the parser's name: all operators and beginnings of a pipe that run here. */
+export const loweredTabular: ReadonlySet<string> = new Set([...Object.keys(operators), ...Object.keys(beginnings)]);
+
 export function lowerTabular(node: Syntax, context: Context): Tabular {
   const lower = beginnings[node.kind];
   if (lower === undefined) {
@@ -68,7 +71,7 @@ function lowerOperator(node: Syntax, input: Tabular, context: Context): Tabular 
   if (lower === undefined) {
     throw unsupported(keywordOf(node), positionOf(node, context));
   }
-  return lower(node, input, context);
+  return lower(node, input, { ...context, columns: input.columns });
 }
 
 /** Analysts know operators by their keywords: `mv-apply`, not `MvApplyOperator`. */

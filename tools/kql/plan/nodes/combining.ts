@@ -19,12 +19,32 @@ export interface JoinOutput {
   readonly name: string;
 }
 
+export interface JoinKey {
+  readonly left: Scalar;
+  readonly right: Scalar;
+}
+
 /** `join` and `lookup` (which gives the right table's columns without its keys). */
 export interface JoinNode extends Combination {
   readonly kind: "join";
   readonly inputs: readonly [Tabular, Tabular];
   readonly join: JoinKind;
-  readonly keys: readonly { readonly left: Scalar; readonly right: Scalar }[];
+  readonly keys: readonly JoinKey[];
+  /** One for each of `columns`. */
+  readonly outputs: readonly JoinOutput[];
+}
+
+/** `evaluate ipv4_lookup(...)`, `ipv6_lookup(...)`: rows of the right table whose network holds the left row's address. */
+export interface IpLookupNode extends Combination {
+  readonly kind: "ip-lookup";
+  readonly inputs: readonly [Tabular, Tabular];
+  readonly bits: 32 | 128;
+  readonly address: Scalar;
+  readonly network: Scalar;
+  /** Columns of both tables that must be equal too. */
+  readonly equal: readonly JoinKey[];
+  /** Left rows without a match are rows of the result. */
+  readonly keepsUnmatched: boolean;
   /** One for each of `columns`. */
   readonly outputs: readonly JoinOutput[];
 }
@@ -37,4 +57,4 @@ export interface UnionNode extends Combination {
   readonly withSource: string | undefined;
 }
 
-export type Combining = JoinNode | UnionNode;
+export type Combining = JoinNode | IpLookupNode | UnionNode;

@@ -6,6 +6,8 @@ import type { Operator, Source } from "./node.ts";
 export interface TableNode extends Source {
   readonly kind: "table";
   readonly name: string;
+  /** It has no rows when it is not there: a watchlist. */
+  readonly mayBeMissing?: true;
 }
 
 export interface DatatableNode extends Source {

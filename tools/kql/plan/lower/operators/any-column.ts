@@ -9,7 +9,7 @@ const caseForms: ReadonlySet<string> = new Set(["has", "hasprefix", "hassuffix",
 
 /**
  * Conditions over any column: `* has "x"` in a `where`, and the terms of `search`. Any column counts, by its text
- * (the documentation says "any column"; that numbers and times count too is unconfirmed).
+ * (the documentation says "any column"; that numbers and times count too is not confirmed).
  */
 export function overAnyColumn(
   columns: readonly ColumnSchema[],

@@ -7,31 +7,51 @@ import type { Tabular } from "../../tabular.ts";
 import { columnsAt, type Context, onlyParameters, positionOf } from "../context.ts";
 import { OpenColumns, quotedName } from "../open-columns.ts";
 import type { OperatorLowering } from "../tabular.ts";
+import { functionName } from "../scalars/built-in-calls.ts";
 import { aggregate } from "./grouping.ts";
+import { lowerIpLookup } from "./ip-lookup.ts";
 
-/** The plugins of `evaluate`. All others are refused by name. */
+type PluginLowering = (node: Syntax, call: Syntax, input: Tabular, context: Context) => Tabular;
+
+/** The plugins of `evaluate`, by name. All others are refused. */
+const plugins: Readonly<Record<string, PluginLowering>> = {
+  bag_unpack: (node, call, input, context) => withSchema(node, call, bagUnpack(node, call, input, context), context),
+  pivot: (node, call, input, context) => withSchema(node, call, pivot(node, call, input, context), context),
+  ipv4_lookup: (node, call, input, context) => lowerIpLookup(32, node, call, input, context),
+  ipv6_lookup: (node, call, input, context) => lowerIpLookup(128, node, call, input, context),
+};
+
+/** The names of the plugins that run here. */
+export const loweredPlugins: ReadonlySet<string> = new Set(Object.keys(plugins));
+
 export const evaluating: Readonly<Record<string, OperatorLowering>> = {
   EvaluateOperator(node, input, context) {
     onlyParameters(node, [], context);
     const call = node.child("FunctionCall");
-    const name = (call.symbolName ?? call.child("Name").text).toLowerCase();
-    if (name !== "bag_unpack" && name !== "pivot") {
+    const name = functionName(call);
+    const lower = plugins[name];
+    if (lower === undefined) {
       throw unsupported(`\`evaluate ${name}\``, positionOf(call, context));
     }
-    const lowered = name === "pivot" ? pivot(node, call, input, context) : bagUnpack(node, call, input, context);
-    if (node.optional("Schema") !== undefined) {
-      return lowered;
-    }
-    if (context.within !== undefined) {
-      throw new QueryError(
-        "unsupported",
-        `\`evaluate ${name}\` in a function needs an output schema here: \`${name}(...) : (Name: string)\``,
-        positionOf(call, context),
-      );
-    }
-    throw new OpenColumns(lowered, (found) => [{ start: call.end, end: call.end, text: schemaText(lowered, found) }]);
+    return lower(node, call, input, context);
   },
 };
+
+/** Without an output schema the rows tell the columns: see `OpenColumns`. */
+function withSchema(node: Syntax, call: Syntax, lowered: BagUnpackNode | PivotNode, context: Context): Tabular {
+  if (node.optional("Schema") !== undefined) {
+    return lowered;
+  }
+  if (context.within !== undefined) {
+    const name = functionName(call);
+    throw new QueryError(
+      "unsupported",
+      `\`evaluate ${name}\` in a function needs an output schema here: \`${name}(...) : (Name: string)\``,
+      positionOf(call, context),
+    );
+  }
+  throw new OpenColumns(lowered, (found) => [{ start: call.end, end: call.end, text: schemaText(lowered, found) }]);
+}
 
 function schemaText(node: BagUnpackNode | PivotNode, found: readonly ColumnSchema[]): string {
   const columns = found.map((column) => `${quotedName(column.name)}:${column.type}`);

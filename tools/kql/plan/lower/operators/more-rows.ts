@@ -67,7 +67,7 @@ function propertyText(node: Syntax, context: Context): string {
 }
 
 /**
- * The .NET type of each type. Source: "getschema operator"; those of bool and decimal are not in its example and unconfirmed.
+ * The .NET type of each type. Source: "getschema operator"; those of bool and decimal are not in its example: not confirmed.
  */
 const netTypes: Readonly<Record<ScalarType, string>> = {
   bool: "System.SByte",

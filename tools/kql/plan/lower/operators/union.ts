@@ -30,7 +30,7 @@ export function lowerUnion(node: Syntax, input: Tabular | undefined, context: Co
   return isKnown ? union : bindWithoutMissingTables(node, context);
 }
 
-/** The tables of a union or a search. One that has no name gets `prefix` and its number for one (unconfirmed how the service counts). */
+/** The tables of a union or a search. One that has no name gets `prefix` and its number for one (how the service counts is not confirmed). */
 export function sourcesOf(
   input: Tabular | undefined,
   expressions: readonly Syntax[],

@@ -3,21 +3,19 @@ import type { ScalarType } from "../../../values/types.ts";
 import type { Call, Scalar } from "../../expressions.ts";
 import { type Context, positionOf } from "../context.ts";
 
+/** Kusto's functions have small letters, however they are written. */
+export function functionName(node: Syntax): string {
+  return (node.symbolName ?? node.child("Name").text).toLowerCase();
+}
+
 /** A call of a function that Kusto has. One with a star has it in its name, `pack_array(*)`, and not among its arguments. */
 export function builtInCall(node: Syntax, context: Context): Call {
   const position = positionOf(node, context);
-  const name = (node.symbolName ?? node.child("Name").text).toLowerCase();
+  const name = functionName(node);
   const given = node.child("ArgumentList").list("Expressions");
   const list = given.filter((argument) => argument.kind !== "StarExpression");
   const star = list.length < given.length ? "(*)" : "";
   const type = node.scalarType ?? "dynamic";
-  if (name === "bag_pack_columns") {
-    const pairs = list.flatMap((argument): Scalar[] => {
-      const column = argument.symbolName ?? argument.text;
-      return [{ kind: "literal", type: "string", value: column, position }, context.scalar(argument, context)];
-    });
-    return { kind: "call", name: "bag_pack", arguments: pairs, type, position };
-  }
   const values = list.map((argument) => context.scalar(argument, context));
   return { kind: "call", name: name + star, arguments: values, type, position };
 }

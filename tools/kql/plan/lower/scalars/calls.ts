@@ -3,7 +3,8 @@ import { unsupported } from "../../position.ts";
 import { lowerCall } from "../calls.ts";
 import { positionOf } from "../context.ts";
 import type { ScalarLowering } from "../scalar.ts";
-import { builtInCall, elementOfTuple } from "./built-in-calls.ts";
+import { builtInCall, elementOfTuple, functionName } from "./built-in-calls.ts";
+import { rewrittenCalls } from "./rewritten-calls.ts";
 
 export const calls: Readonly<Record<string, ScalarLowering>> = {
   FunctionCallExpression(node, context) {
@@ -14,6 +15,10 @@ export const calls: Readonly<Record<string, ScalarLowering>> = {
     }
     if (own !== undefined) {
       return own.value;
+    }
+    const rewrite = rewrittenCalls[functionName(node)];
+    if (rewrite !== undefined) {
+      return rewrite(node, context);
     }
     const call = builtInCall(node, context);
     // Of several values, a place for one takes the first.
