@@ -67,6 +67,8 @@ type ruleType = {
   description: string
   @description('Required. Severity.')
   severity: severityType
+  @description('Required. Whether it works as it is. One that needs a watchlist, another product or tuning starts disabled.')
+  ready: bool
   @description('Required. KQL.')
   query: string
   @description('Required. ISO 8601 duration between two runs.')
@@ -117,7 +119,7 @@ resource alertRules 'Microsoft.SecurityInsights/alertRules@2025-09-01' = [
     properties: {
       displayName: rule.name
       description: rule.description
-      enabled: contains(enabledSeverities, rule.severity)
+      enabled: rule.ready && contains(enabledSeverities, rule.severity)
       severity: rule.severity
       query: rule.query
       queryFrequency: rule.queryFrequency

@@ -39,8 +39,6 @@ type watchlistType = {
   description: string
   @description('Required. Column that queries join by.')
   searchKey: string
-  @description('Required. CSV with a heading.')
-  csv: string
 }
 
 @description('A workbook.')
@@ -125,6 +123,8 @@ resource hunts 'Microsoft.OperationalInsights/workspaces/savedSearches@2025-07-0
   }
 ]
 
+// Empty, and without rawContent: the service refuses content that has no row (Azure-Sentinel issue 5040), and adds the rows of a second
+// deployment to those that are there (terraform-provider-azurerm pull request 14258). So what the customer filled in stays.
 resource lists 'Microsoft.SecurityInsights/watchlists@2025-09-01' = [
   for list in watchlists: {
     scope: workspace
@@ -133,11 +133,7 @@ resource lists 'Microsoft.SecurityInsights/watchlists@2025-09-01' = [
       displayName: list.name
       description: list.description
       provider: '1Password for Microsoft Sentinel'
-      source: '${list.alias}.csv'
-      contentType: 'text/csv'
       itemsSearchKey: list.searchKey
-      numberOfLinesToSkip: 0
-      rawContent: list.csv
     }
   }
 ]

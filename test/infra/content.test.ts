@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import parsers from "../../infra/content/parsers.json" with { type: "json" };
+import rules from "../../infra/content/rules.json" with { type: "json" };
+import watchlists from "../../infra/content/watchlists.json" with { type: "json" };
 import { readTemplate } from "../../local-cloud/deployment/template.ts";
 import { asObject, deployTemplate } from "./deployed-template.ts";
 import type { DeployedResource } from "./deployed-template.ts";
@@ -30,7 +33,13 @@ describe("the content", () => {
       category: "Hunting Queries",
       tags: expect.arrayContaining([{ name: "tactics", value: "InitialAccess,Discovery" }]),
     });
-    expect(deployed.get("content.lists-0")?.body["properties"]).toMatchObject({ itemsSearchKey: "Email" });
+    // Without rawContent, so that a second deployment leaves alone what the customer filled in.
+    expect(deployed.get("content.lists-0")?.body["properties"]).toEqual({
+      displayName: "1Password: important people",
+      description: "People whose alerts weigh more.",
+      provider: "1Password for Microsoft Sentinel",
+      itemsSearchKey: "Email",
+    });
     expect(deployed.get("content.sharedWorkbooks-0")?.body).toMatchObject({
       kind: "shared",
       properties: { sourceId: expect.stringMatching(/\/workspaces\/contoso$/u) },
@@ -47,6 +56,12 @@ describe("the content", () => {
     expect(keys.map((key) => asObject(deployed.get(key)?.body["properties"])["enabled"])).toEqual(enabled);
   });
 
+  it("has a rule that is not ready disabled, whatever its severity", async () => {
+    const { resources } = await deployTemplate(await compileWith({ ...content, rules: [{ ...rule, ready: false }] }));
+    const deployed = resources.find(({ key }) => key === "analyticsRules.alertRules-0");
+    expect(asObject(deployed?.body["properties"])["enabled"]).toBe(false);
+  });
+
   it("is left out on demand", async () => {
     const deployed = await deployContent({ deployContent: false });
     expect([...deployed.keys()].filter((key) => /^(?:content|analyticsRules)\./u.test(key))).toEqual([]);
@@ -56,7 +71,8 @@ describe("the content", () => {
     ["rules", [{ ...rule, severity: "Grave" }], "severity"],
     ["rules", [{ ...rule, query: 7 }], "query"],
     ["parsers", [{ name: "OnePasswordHealth" }], "title"],
-    ["watchlists", [{ ...content.watchlists[0], csv: undefined }], "csv"],
+    ["watchlists", [{ ...content.watchlists[0], searchKey: undefined }], "searchKey"],
+    ["rules", [{ ...rule, ready: "yes" }], "ready"],
   ])("is refused by the compiler where %s are wrong", async (file, wrong, named) => {
     await expect(compileWith({ ...content, [file]: wrong })).rejects.toThrow(named);
   });
@@ -70,8 +86,14 @@ describe("the content", () => {
     expect(JSON.stringify(await compileWith({ ...content, rules })).length).toBeLessThan(3_000_000);
   });
 
-  it("is empty as long as the project has none", async () => {
+  it("is all of the project's", async () => {
     const { resources } = await deployTemplate(await readTemplate());
-    expect(resources.filter(({ key }) => /^(?:content|analyticsRules)\./u.test(key))).toEqual([]);
+    const named = (prefix: string): unknown[] =>
+      resources
+        .filter(({ key }) => key.startsWith(prefix))
+        .map(({ body }) => asObject(body["properties"])["displayName"]);
+    expect(named("analyticsRules.alertRules-")).toEqual(rules.map(({ name }) => name));
+    expect(named("content.functions-")).toEqual(parsers.map(({ title }) => title));
+    expect(named("content.lists-")).toEqual(watchlists.map(({ name }) => name));
   });
 });

@@ -12,6 +12,7 @@ export const rule = {
   name: "Sign-in from a new country",
   description: "Somebody signed in from where nobody ever did.",
   severity: "High",
+  ready: true,
   query:
     "OnePasswordEventLogs_CL | union OnePasswordHealth | where country == 'XX' and uuid_s !in (_GetWatchlist('OnePasswordVips'))",
   queryFrequency: "PT1H",
@@ -58,7 +59,6 @@ export const content = {
       name: "1Password: important people",
       description: "People whose alerts weigh more.",
       searchKey: "Email",
-      csv: "Email,Note\r\nwendy@example.com,owner\r\n",
     },
   ],
   workbooks: [{ id: "overview", name: "1Password", description: "All at a glance.", serialized: '{"version":"x"}' }],

@@ -3,7 +3,8 @@ import type { ResourceStore } from "../../resource-type.ts";
 
 /**
  * Checks that the custom tables and the watchlists that a query names exist in the workspace: Azure tries the query
- * before it takes the rule. Functions are not looked at, since without a parser they cannot be told from columns.
+ * before it takes the rule. Functions are not looked at, since without a parser they cannot be told from columns, nor are the tables of
+ * a query with a fuzzy union: there a missing one is no error (Kusto documentation, "union operator", isfuzzy).
  * @throws ArmError
  */
 export function checkQueryReferences(query: string, workspaceId: string, resources: ResourceStore): void {
@@ -13,6 +14,7 @@ export function checkQueryReferences(query: string, workspaceId: string, resourc
       throw failed(`The watchlist does not exist: '${watchlist}'.`);
     }
   }
+  if (/\bisfuzzy\s*=\s*true\b/u.test(code)) return;
   for (const [table] of withoutTexts(code).matchAll(/\b[A-Za-z]\w*_CL\b/gu)) {
     if (resources.get(`${workspaceId}/tables/${table}`) === undefined) {
       throw failed(`One of the tables does not exist: '${table}'.`);
