@@ -8,6 +8,9 @@ import type { LogsIngestion } from "./azure/logs-ingestion.ts";
 import { readBuiltPackage } from "./azure/package-host.ts";
 import { createLocalQueries } from "./azure/query/local-query.ts";
 import type { ResourceManager } from "./azure/resource-manager/resource-manager.ts";
+import { createDeployedSentinel } from "./azure/sentinel/deployed-sentinel.ts";
+import { createLocalIncidents } from "./azure/sentinel/local-incidents.ts";
+import type { Sentinel } from "./azure/sentinel/sentinel.ts";
 import { deployer, type Placement, tenantId, workspaceAt } from "./azure/tenant.ts";
 import type { VaultSecrets } from "./azure/vault-secrets.ts";
 import type { Workspace } from "./azure/workspace.ts";
@@ -40,6 +43,12 @@ export interface LocalCloudOptions {
   readonly workspacePort?: number;
   /** Secrets a page of a Key Vault list. Default 25. */
   readonly secretsPageSize?: number;
+  readonly rules?: {
+    /** How many times as often as deployed the analytics rules run. Default 1. */
+    readonly speed?: number;
+    /** Told of rules that cannot run. Default: nobody. */
+    readonly log?: (message: string) => void;
+  };
   /** Told about refused hosts and failed handshakes. Default: nobody. */
   readonly log?: (message: string) => void;
 }
@@ -68,6 +77,8 @@ export interface LocalCloud {
   readonly ingestion: LogsIngestion;
   /** The customer's workspace. */
   readonly workspace: Workspace;
+  /** Sentinel over it. It runs nothing by itself. */
+  readonly sentinel: Sentinel;
   /** What is in the connector's storage account. */
   readonly blobs: DirectBlobAccess;
   /** Deploys over what is there. @throws Error with the reason of each resource that failed. */
@@ -136,7 +147,19 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 
   const { workspacePort, events, log = () => {} } = options;
   const [faults, requests] = [createFaults(), createRequestLog()];
-  const local = createLocalQueries(workspace, workspaceId, azure.databaseOf, clock);
+  const incidents = azure.incidentsOf(workspaceId);
+  const sentinel = createDeployedSentinel({
+    workspaceId,
+    resources: manager.resources,
+    databaseOf: azure.databaseOf,
+    incidents,
+    clock,
+    ...options.rules,
+  });
+  const local = createLocalQueries(workspace, workspaceId, azure.databaseOf, clock).route(
+    "/",
+    createLocalIncidents(incidents),
+  );
   const surroundings = { log, faults, requests, clock };
   const network = cleanup.use(
     await startNetwork({ certificates, azure, tokens, events, workspace: local, workspacePort, ...surroundings }),
@@ -164,6 +187,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     access: azure.access,
     ingestion: azure.ingestion,
     workspace,
+    sentinel,
     deploy,
     get connector() {
       return deployedConnector(manager);

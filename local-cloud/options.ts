@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Placement, placements } from "./azure/tenant.ts";
 import { namedFaults } from "./named-faults.ts";
+import { attacks } from "./onepassword/attacks/attacks.ts";
 
 /** What `npm start` was asked for. */
 export interface StartOptions {
@@ -10,6 +11,8 @@ export interface StartOptions {
   /** Days of history at the start. */
   readonly days: number;
   readonly seed: number;
+  /** Names of the attacks that are played. */
+  readonly attacks: readonly string[];
   /** Name of a set of faults, or none. */
   readonly faults: keyof typeof namedFaults | undefined;
   /** Where the customer's workspace is, seen from the connector's resource group. */
@@ -27,14 +30,18 @@ const faultLines = Object.entries(namedFaults).map(
   ([name, { description }]) => `      ${name.padEnd(20)} ${description}`,
 );
 
+const attackLines = wrapped(attacks.map(({ name }) => name));
+
 /** What `npm start -- --help` prints. */
 export const usage = `npm start -- [options]
   Deploys the template and runs the connector against a generated company, with 1Password and Azure played on this machine.
 
   --once              drain what is there, count it, and end
   --users N           people in the company (default 60, at most 3000)
-  --days N            days of history (default 7, at most 100)
+  --days N            days of history (default 14: as far as rules look back; at most 100)
   --seed N            another company (default 1)
+  --attack NAME       an attack on the company, or all, or none (default all): in its last day, and again while one looks on
+${attackLines.join("\n")}
   --workspace WHERE   where the workspace is: ${Object.keys(placements).join(", ")} (default same-group)
   --port N            port of the workspace's query endpoint on loopback (default: any)
   --faults NAME       what goes wrong:
@@ -50,8 +57,9 @@ export function readOptions(args: readonly string[]): StartOptions | "help" {
   return {
     once: values.once ?? false,
     users: wholeNumber("--users", values.users ?? "60", { from: 2, to: 3_000 }),
-    days: wholeNumber("--days", values.days ?? "7", { from: 1, to: 100 }),
+    days: wholeNumber("--days", values.days ?? "14", { from: 1, to: 100 }),
     seed: wholeNumber("--seed", values.seed ?? "1", { from: 0, to: 2 ** 31 - 1 }),
+    attacks: knownAttacks(values.attack ?? "all"),
     port: wholeNumber("--port", values.port ?? "0", { from: 0, to: 65_535 }),
     workspace: knownPlacement(values.workspace ?? "same-group"),
     faults: values.faults === undefined ? undefined : knownFaults(values.faults),
@@ -67,6 +75,7 @@ function parse(args: readonly string[]) {
         users: { type: "string" },
         days: { type: "string" },
         seed: { type: "string" },
+        attack: { type: "string" },
         faults: { type: "string" },
         workspace: { type: "string" },
         port: { type: "string" },
@@ -86,6 +95,25 @@ function wholeNumber(
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= from && number <= to) return number;
   throw new UsageError(`${option} takes a whole number from ${from} to ${to}, not ${text}.`);
+}
+
+function knownAttacks(name: string): readonly string[] {
+  const names = attacks.map((attack) => attack.name);
+  if (name === "all") return names;
+  if (name === "none") return [];
+  if (names.includes(name)) return [name];
+  throw new UsageError(`There is no attack called ${name}. There are: ${names.join(", ")}; all and none.`);
+}
+
+/** Names in lines that a terminal has room for. */
+function wrapped(names: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const name of names) {
+    const last = lines.at(-1) ?? "";
+    if (last === "" || last.length + name.length > 110) lines.push(`      ${name}`);
+    else lines[lines.length - 1] = `${last}, ${name}`;
+  }
+  return lines;
 }
 
 function knownFaults(name: string): keyof typeof namedFaults {

@@ -1,3 +1,4 @@
+import { type PreparedAttack, prepareForAttacks } from "./attack-preparation.ts";
 import type { JsonObject } from "./azure/resource-manager/json-value.ts";
 import { startLocalCloud } from "./cloud.ts";
 import type { LocalCloud } from "./cloud.ts";
@@ -7,7 +8,7 @@ import { tableName } from "./hosts.ts";
 import { type NamedFault, namedFaults } from "./named-faults.ts";
 import { createAccount } from "./onepassword/accounts.ts";
 import type { Account } from "./onepassword/accounts.ts";
-import { attacks } from "./onepassword/attacks/attacks.ts";
+import { attacks as allAttacks } from "./onepassword/attacks/attacks.ts";
 import { createCompany } from "./onepassword/company/company.ts";
 import { history, inInsertionOrder } from "./onepassword/company/history.ts";
 import { live } from "./onepassword/company/live.ts";
@@ -15,6 +16,7 @@ import type { StreamEvent } from "./onepassword/event-shapes.ts";
 import { createEventsApi } from "./onepassword/events-api.ts";
 import { streams } from "./onepassword/streams.ts";
 import type { StartOptions } from "./options.ts";
+import { workspaceAt } from "./azure/tenant.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -25,6 +27,16 @@ const attackEveryMs = 60_000;
 /** Events a second while one looks on. */
 const liveRate = 3;
 
+/** Rules never alert on what is older than a day, so that is when the attacks of the history are. The last of them need time too. */
+const attackHours = { first: 22, last: 3 } as const;
+
+export interface StageOptions extends StartOptions {
+  /** How many times as often as deployed the analytics rules run. */
+  readonly rulesSpeed: number;
+  /** Told of rules that cannot run. */
+  readonly log: (message: string) => void;
+}
+
 /** A generated company with its history in a 1Password account, and both clouds around it. The connector is still to be deployed. */
 export interface Stage extends AsyncDisposable {
   readonly cloud: LocalCloud;
@@ -32,6 +44,8 @@ export interface Stage extends AsyncDisposable {
   readonly parameters: JsonObject;
   /** Attacks in the history, by name. */
   readonly attacks: readonly string[];
+  /** Once the template is deployed: what a customer does so that the rules for the attacks can work. */
+  prepare(): Promise<void>;
   /** Lets the company go on until now: people at work, and an attack each minute. */
   goOn(): void;
   /** How many events there are, by stream. */
@@ -50,15 +64,24 @@ export interface Arrival {
 }
 
 /** Sets the stage up, or says why not. */
-export async function setStage({ users, days, seed, faults, port, workspace }: StartOptions): Promise<Stage> {
+export async function setStage(options: StageOptions): Promise<Stage> {
+  const { users, days, seed, faults, port, workspace, rulesSpeed, log } = options;
   const clock = createSkewedClock();
   const started = clock.now();
   const since = started - days * dayMs;
   const company = createCompany({ seed, people: users, since });
   const account = createAccount({ uuid: company.accountUuid, clock });
-  const played = attacks.map((attack, index) =>
-    attack.events(company, { at: since + ((index + 1) * (started - since)) / (attacks.length + 1), seed }),
-  );
+  const attacks = allAttacks.filter(({ name }) => options.attacks.includes(name));
+  const earlier = attacks.map((attack, index) => {
+    const share = attacks.length === 1 ? 0 : index / (attacks.length - 1);
+    const hoursAgo = attackHours.first - share * (attackHours.first - attackHours.last);
+    return { attack, options: { at: started - hoursAgo * hourMs, seed } };
+  });
+  const later = attacks.map((attack, index) => ({
+    attack,
+    options: { at: started + (index + 1) * attackEveryMs, seed: seed + 1 },
+  }));
+  const played = earlier.map((each) => each.attack.events(company, each.options));
   const past = inInsertionOrder(history(company, { from: since, to: started }), ...played);
   account.appendAll(readable(past, since, started));
 
@@ -69,14 +92,17 @@ export async function setStage({ users, days, seed, faults, port, workspace }: S
     workspace,
     workspacePort: port,
     deployment: "nothing",
+    rules: { speed: rulesSpeed, log },
     ...(trouble?.delays === undefined ? {} : { delays: trouble.delays }),
   });
   for (const fault of trouble?.faults ?? []) cloud.faults.add(fault);
 
   let reached = started;
-  const ahead = attacks.map((attack, index) =>
-    attack.events(company, { at: started + (index + 1) * attackEveryMs, seed: seed + 1 }),
-  );
+  const ahead = later.map((each) => each.attack.events(company, each.options));
+  const prepared = [...earlier, ...later].map((each): PreparedAttack => ({
+    rules: each.attack.rules,
+    watchlists: each.attack.watchlists?.(company, each.options) ?? {},
+  }));
   return {
     cloud,
     parameters: {
@@ -86,6 +112,7 @@ export async function setStage({ users, days, seed, faults, port, workspace }: S
       firstRunLookback: `P${days + 1}D`,
     },
     attacks: attacks.map(({ name }) => name),
+    prepare: () => prepareForAttacks(cloud.manager, workspaceAt(workspace).id, prepared),
     goOn() {
       const now = clock.now();
       const due = ahead.map((events) => events.filter(({ insertedAt }) => insertedAt >= reached && insertedAt < now));

@@ -9,12 +9,14 @@ import { namedFaults } from "./named-faults.ts";
 import { tableName } from "./hosts.ts";
 import { readOptions, usage, UsageError } from "./options.ts";
 import type { StartOptions } from "./options.ts";
+import { writeIncident, writeIncidents } from "./incident-lines.ts";
 import { heading } from "./run-lines.ts";
 import { createScreen } from "./screen.ts";
 import type { Screen } from "./screen.ts";
 import { setStage } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 import { sayTable } from "./table-counts.ts";
+import { keepWatching } from "./watching.ts";
 import { count, sayArrival, sayTotals } from "./totals.ts";
 
 /** Runs until everything is there, with `--once`. Under faults one run may not do. */
@@ -23,11 +25,18 @@ const mostRunsAtOnce = 10;
 /** What shells answer for a program that SIGINT ended: with `--once`, nothing was counted. */
 const interruptedExitCode = 130;
 
+/** Runs each rule over what was drained, as Sentinel would in the next minutes, and says what it found. */
+async function detectOnce({ cloud: { sentinel } }: Stage, screen: Screen, signal: AbortSignal): Promise<void> {
+  await sentinel.runAll(signal);
+  screen.line(`\n${writeIncidents(sentinel.incidents.list())}`);
+}
+
 async function drainOnce(collecting: Collecting, stage: Stage, screen: Screen, signal: AbortSignal): Promise<number> {
   while (!(await collecting.run()) && collecting.totals().runs < mostRunsAtOnce) signal.throwIfAborted();
   const arrival = await stage.count();
   screen.line(`\n${sayTotals(collecting.totals(), stage.rows())}\n${sayArrival(arrival)}`);
   screen.line(await sayTable(stage.cloud.workspaceUrl));
+  await detectOnce(stage, screen, signal);
   return arrival.missing === 0 ? 0 : 1;
 }
 
@@ -58,10 +67,14 @@ async function deployTemplate(
   screen.line(`\nDeployed ${resources} resources in ${((performance.now() - begun) / 1_000).toFixed(1)} s.\n`);
 }
 
+function sayAttacks(names: readonly string[]): string {
+  return names.length === 0 ? "No attacks." : `Attacks in the last day: ${names.join(", ")}.`;
+}
+
 function introduce(screen: Screen, { users, days, faults }: StartOptions, stage: Stage): void {
   const events = [...stage.generated()].map(([stream, number]) => `${number.toLocaleString("en")} ${stream}`);
   screen.line(
-    `A company of ${users} people over ${count(days, "day")}: ${events.join(", ")}. Attacks among them: ${stage.attacks.join(", ")}.`,
+    `A company of ${users} people over ${count(days, "day")}: ${events.join(", ")}. ${sayAttacks(stage.attacks)}`,
   );
   if (faults !== undefined) screen.line(`Faults: ${namedFaults[faults].description}`);
   screen.line(`Workspace: ${stage.cloud.workspaceUrl}/tables/${tableName}/count`);
@@ -69,9 +82,11 @@ function introduce(screen: Screen, { users, days, faults }: StartOptions, stage:
 }
 
 async function start(options: StartOptions, screen: Screen, signal: AbortSignal): Promise<number> {
-  await using stage = await setStage(options);
+  const log = (message: string): void => screen.line(message);
+  await using stage = await setStage({ ...options, rulesSpeed: options.once ? 1 : speed, log });
   signal.throwIfAborted();
   await deployTemplate(screen, options, stage, signal);
+  await stage.prepare();
   introduce(screen, options, stage);
   const app = await startDeployedApp(stage.cloud);
   // A run under way would hold up the end by minutes.
@@ -83,9 +98,15 @@ async function start(options: StartOptions, screen: Screen, signal: AbortSignal)
     );
     const collecting = createCollecting({ app, stage, screen, signal });
     if (options.once) return await drainOnce(collecting, stage, screen, signal);
+    const { sentinel } = stage.cloud;
+    sentinel.incidents.onOpened((incident) => screen.line(writeIncident(incident, Date.now())));
     const [collect] = app.functions;
     if (collect === undefined) throw new Error(`The function app has no function:\n${app.output()}`);
-    await keepCollecting({ collecting, stage, screen, schedule: scheduleOf(collect, stage.cloud.appSettings), signal });
+    const schedule = scheduleOf(collect, stage.cloud.appSettings);
+    await Promise.all([
+      keepCollecting({ collecting, stage, screen, schedule, signal }),
+      keepWatching(sentinel, signal),
+    ]);
     screen.line(`${sayTotals(collecting.totals(), stage.rows())}\n${sayArrival(await stage.count())}`);
     screen.line(await sayTable(stage.cloud.workspaceUrl));
     return 0;

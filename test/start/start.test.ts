@@ -55,6 +55,7 @@ describe("npm start -- --once", () => {
     expect(stdout).toContain(
       `Every one of the ${events} generated events is in the table exactly once, counted by uuid.`,
     );
+    expect(stdout).toMatch(/^Sentinel ran its rules and opened /m);
     expect(left).toEqual([]);
   });
 
@@ -118,6 +119,10 @@ describe("npm start", () => {
     [
       ["--workspace", "nowhere"],
       /^--workspace takes one of same-group, other-group, other-subscription, not nowhere\.\n$/,
+    ],
+    [
+      ["--attack", "gremlins"],
+      /^There is no attack called gremlins\. There are: .*leaver-bulk-reveal.*; all and none\.\n$/,
     ],
     [["--faults", "gremlins"], /^There are no faults called gremlins\. There are: flaky-network, .*\.\n$/],
     [["--twice"], /^Unknown option '--twice'.*\n\nnpm start -- \[options\]\n/],

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import type { Clock } from "../../clock.ts";
 import { managementHost, type Plane, queryHost, releasedPackage } from "../../hosts.ts";
 import type { Handler } from "../../plane-listener.ts";
@@ -15,6 +17,8 @@ import { expandTemplate } from "../resource-manager/template/expand.ts";
 import { createResourceTypes } from "../resource-manager/types/all-types.ts";
 import type { DataPlanes } from "../resource-manager/types/data-planes.ts";
 import { textAt } from "../resource-manager/types/rules/body.ts";
+import { createIncidents, type Incidents } from "../sentinel/incidents.ts";
+import { createIncidentsApi } from "../sentinel/incidents-api.ts";
 import { createTenant, deployer, tenantId } from "../tenant.ts";
 import { tableSchema } from "../table-schema.ts";
 import { createWorkspace, type Workspace } from "../workspace.ts";
@@ -61,6 +65,8 @@ export interface DeployedAzure {
   workspaceOf(workspaceId: string): Workspace;
   /** What queries of a workspace read. */
   readonly databaseOf: DatabaseOf;
+  /** What Sentinel found in a workspace. */
+  incidentsOf(workspaceId: string): Incidents;
   /** Identities that function apps have. */
   identities(): readonly Identity[];
   /** Who answers at a host name at the moment. */
@@ -88,6 +94,12 @@ export function createDeployedAzure(options: DeployedAzureOptions): DeployedAzur
     const workspace = workspaces.get(workspaceId.toLowerCase()) ?? createWorkspace();
     workspaces.set(workspaceId.toLowerCase(), workspace);
     return workspace;
+  };
+  const incidents = new Map<string, Incidents>();
+  const incidentsOf = (workspaceId: string): Incidents => {
+    const found = incidents.get(workspaceId.toLowerCase()) ?? createIncidents(randomUUID);
+    incidents.set(workspaceId.toLowerCase(), found);
+    return found;
   };
 
   const planes: DataPlanes = {
@@ -119,11 +131,12 @@ export function createDeployedAzure(options: DeployedAzureOptions): DeployedAzur
   const queries = createQueryApi({ resources, databaseOf, access: owners, tokens, clock });
   const { packageDeployed } = sites;
   const rights = createRights(owners);
+  const management = createIncidentsApi({ resources, incidentsOf, rights, tokens, clock, others: manager });
   const siteHosts = createSiteHosts({ resources, rights, tokens, clock, packageDeployed, roleDelayMs });
   const hosts = createDeployedHosts(resources);
   const opened = new WeakMap<DeployedHost, Answering>();
   const fixed = new Map<string, Answering>([
-    [managementHost, { plane: "management", handler: manager }],
+    [managementHost, { plane: "management", handler: management }],
     [queryHost, { plane: "query", handler: queries }],
     [packageServer, { plane: "packages", handler: packageHost }],
   ]);
@@ -144,6 +157,7 @@ export function createDeployedAzure(options: DeployedAzureOptions): DeployedAzur
     ingestion,
     workspaceOf,
     databaseOf,
+    incidentsOf,
     identities: () => resources.list(siteType).flatMap(identitiesOf),
     find(host) {
       const found = hosts.find(host);
@@ -164,6 +178,7 @@ export function createDeployedAzure(options: DeployedAzureOptions): DeployedAzur
         vaults.clear();
         ingestion.reset();
         for (const workspace of workspaces.values()) workspace.clear();
+        for (const found of incidents.values()) found.clear();
         await Promise.all([restoreSites(), ...emptyContainers(resources, storage)]);
       };
     },
