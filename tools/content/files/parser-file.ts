@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import { scalarTypes } from "../../kql/values/types.ts";
-import { namedAfter, readFolder } from "./read-folder.ts";
+import { ContentError, namedAfter, readFolder } from "./read-folder.ts";
 
 const text = v.pipe(v.string(), v.nonEmpty());
+
+const columns = v.array(v.strictObject({ name: text, type: v.picklist(scalarTypes), description: text }));
 
 /** `parsers/<name>.yaml`: a function of the workspace. */
 const parserFile = v.strictObject({
@@ -21,11 +23,20 @@ const parserFile = v.strictObject({
     ),
     [],
   ),
-  columns: v.array(v.strictObject({ name: text, type: v.picklist(scalarTypes), description: text })),
+  /** Or the name of the parser that has the same ones and describes them. */
+  columns: v.union([columns, text]),
   query: text,
 });
 
-export type ParserFile = Readonly<v.InferOutput<typeof parserFile>>;
+type ParserInFile = v.InferOutput<typeof parserFile>;
+
+export type ParserFile = Readonly<
+  Omit<ParserInFile, "columns"> & {
+    columns: v.InferOutput<typeof columns>;
+    /** Parser that describes the columns, if it is another one. */
+    columnsOf?: string;
+  }
+>;
 
 /**
  * The parsers of the project, by name.
@@ -33,7 +44,17 @@ export type ParserFile = Readonly<v.InferOutput<typeof parserFile>>;
  * @throws ContentError
  */
 export function readParsers(root: string): ParserFile[] {
-  return namedAfter("parsers", readFolder(root, "parsers", parserFile), ({ name }) => name);
+  const parsers = namedAfter("parsers", readFolder(root, "parsers", parserFile), ({ name }) => name);
+  return parsers.map((parser) => withColumns(parser, parsers));
+}
+
+function withColumns({ columns: given, ...parser }: ParserInFile, parsers: readonly ParserInFile[]): ParserFile {
+  if (typeof given !== "string") return { ...parser, columns: given };
+  const described = parsers.find(({ name }) => name === given)?.columns;
+  if (described === undefined || typeof described === "string") {
+    throw new ContentError([`parsers/${parser.name}.yaml: columns: no parser ${given} describes its columns`]);
+  }
+  return { ...parser, columns: described, columnsOf: given };
 }
 
 /** A parser's parameters as KQL declares them: `starttime:datetime=datetime(null), disabled:bool=false`; empty for none. */
