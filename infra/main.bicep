@@ -77,8 +77,8 @@ param totalRetentionInDays int = -1
 @description('Optional. Whether to deploy analytics rules, parsers, hunting queries, watchlists and the workbook.')
 param deployContent bool = true
 
-@description('Optional. Severities of the analytics rules that start enabled. The others are deployed disabled.')
-param enabledSeverities severityType[] = ['High', 'Medium']
+@description('Optional. Severities of the analytics rules that start enabled. The others are deployed disabled, and so are rules that need something first, such as a watchlist with rows.')
+param enabledSeverities severityType[] = ['High', 'Medium', 'Low', 'Informational']
 
 // How it is protected, and which code runs.
 

@@ -47,7 +47,11 @@ describe("the content", () => {
   });
 
   it.each([
-    [undefined, [true, false]],
+    [undefined, [true, true]],
+    [
+      ["High", "Medium"],
+      [true, false],
+    ],
     [["Low"], [false, true]],
     [[], [false, false]],
   ])("has of rules of high and low severity, with %j chosen, these enabled: %j", async (enabledSeverities, enabled) => {

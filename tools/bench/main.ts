@@ -3,9 +3,12 @@ import { parseArgs } from "node:util";
 import { hourMs, startDrain } from "../../test/rate-limit/endless-backlog.ts";
 import { build } from "../build.ts";
 import { measureColdStart } from "./cold-start.ts";
+import { benchDetections } from "./detections.ts";
 import { startDrainBench } from "./drain.ts";
 import { measureFloorRatio } from "./floor-ratio.ts";
 import { measureInfra } from "./infra.ts";
+import { measureKql } from "./kql.ts";
+import { type KqlPart, rowsOfPart } from "./kql-parts.ts";
 import { storedBytesRatio } from "./stored-bytes.ts";
 
 /** A figure with what it is and what it should be. */
@@ -36,6 +39,8 @@ async function measure(): Promise<readonly Figure[]> {
   await hour.run(hourMs);
   say("The template: compiling it, deploying it ...");
   const infra = await measureInfra();
+  say("KQL over a million rows, and over a workspace ...");
+  const kql = await measureKql();
   const { size: zipBytes } = await stat(zipFile);
   return [
     {
@@ -103,6 +108,42 @@ async function measure(): Promise<readonly Figure[]> {
       goal: "<= 3000000",
       meaning: "size of infra/azuredeploy.json",
     },
+    ...kql.parts.flatMap(kqlFigures),
+    {
+      name: "kql_bytes_per_row",
+      value: kql.workspace.bytesPerRow,
+      goal: "<= 1000",
+      meaning: "memory of a row of the workspace, with generated events",
+    },
+    {
+      name: "kql_rule_ms",
+      value: kql.workspace.ruleMs,
+      goal: "",
+      meaning: "a prepared rule over 200,000 rows of the workspace, run again",
+    },
+  ];
+}
+
+function kqlFigures({
+  name,
+  meaning,
+  seconds,
+  peakBytes,
+}: KqlPart & { readonly seconds: number; readonly peakBytes: number }): readonly Figure[] {
+  return [
+    {
+      name: `kql_${name}_seconds`,
+      value: seconds,
+      goal: name === "filter" ? "<= 1" : "",
+      meaning: `KQL: a million rows, ${meaning}`,
+    },
+    { name: `kql_${name}_rows_per_s`, value: rowsOfPart / seconds, goal: "", meaning: "the same, rows a second" },
+    {
+      name: `kql_${name}_peak_mb`,
+      value: peakBytes / 1e6,
+      goal: "",
+      meaning: "the same, peak memory of the process, rows included",
+    },
   ];
 }
 
@@ -110,7 +151,22 @@ function rounded(value: number): number {
   return Math.abs(value) >= 100 ? Math.round(value) : Number(value.toFixed(3));
 }
 
-const { values } = parseArgs({ options: { json: { type: "boolean" } } });
+const text = { type: "string" } as const;
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean" },
+    detections: { type: "boolean" },
+    people: text,
+    days: text,
+    seed: text,
+    rules: text,
+    exact: { type: "boolean" },
+  },
+});
+if (values.detections === true) {
+  await benchDetections(values);
+  process.exit();
+}
 const figures = await measure();
 if (values.json === true)
   console.log(
@@ -118,4 +174,4 @@ if (values.json === true)
   );
 else
   for (const { name, value, goal, meaning } of figures)
-    console.log(`${name.padEnd(26)}${String(rounded(value)).padStart(10)}  ${goal.padEnd(12)}${meaning}`);
+    console.log(`${name.padEnd(28)}${String(rounded(value)).padStart(10)}  ${goal.padEnd(12)}${meaning}`);

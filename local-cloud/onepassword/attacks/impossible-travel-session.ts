@@ -11,35 +11,30 @@ export const impossibleTravelSession: Attack = {
   name,
   description:
     "A stolen session: somebody signs in at home, and 25 minutes later the same session acts from a far city that no " +
-    "plane reaches in that time (audit events with the session's uuid, another address), while the person goes on using items at home.",
+    "plane reaches in that time (audit events with the session's uuid, another address); the attacker signs in from there too. " +
+    "The person goes on using items at home.",
+  rules: ["impossible-travel", "one-session-in-two-countries"],
   events(company, options) {
     const scene = new Scene(company, name, options);
     const victim = scene.member(company);
     const far = attackerNetwork(3, scene.random.pick(farCities));
-    const laptop = scene.random.pick(victim.devices.slice(0, 1));
-    const home = { user: victim.user, app: laptop.app, network: victim.networks.home };
-    const session = { ...scene.signIn(0, home), device_uuid: laptop.uuid };
-    const stolen = { ...session, ip: far.ip };
+    const home = scene.sitDown(0, victim);
+    const stolen = { ...home, network: far, session: { ...home.session, ip: far.ip } };
     const vault = scene.random.pick(victim.vaults);
+    scene.breakIn(34, victim.user, far, strangeBrowser);
     for (let step = 0; step < 4; step++) {
       const item = scene.random.pick(vault.items);
       scene.usage(10 + step * 8, { ...home, vault, item, action: "fill" });
-      scene.usage(27 + step * 2, {
-        user: victim.user,
-        app: strangeBrowser,
-        network: far,
-        vault,
-        item,
-        action: "reveal",
-      });
-      const subject = {
+      scene.usage(27 + step * 2, { ...stolen, app: strangeBrowser, vault, item, action: "reveal" });
+      const number = scene.random.int(100_000, 9_999_999);
+      const share = {
         action: "share",
         object_type: "item",
         object_uuid: item.uuid,
-        aux_id: scene.random.int(100_000, 9_999_999),
+        aux_id: number,
         aux_uuid: vault.uuid,
       };
-      scene.audit(25 + step * 2, { actor: victim.user, session: stolen, network: far, subject });
+      scene.act(25 + step * 2, stolen, share);
     }
     return scene.events();
   },

@@ -1,7 +1,10 @@
-import type { Attack } from "./attack.ts";
+import { thing, userSubject } from "../company/audit-subjects.ts";
+import type { Company } from "../company/company.ts";
+import type { Attack, AttackOptions } from "./attack.ts";
 import { Scene } from "./scene.ts";
 
 const name = "leaver-bulk-reveal";
+const dayMs = 86_400_000;
 
 /** See `description`. */
 export const leaverBulkReveal: Attack = {
@@ -9,39 +12,35 @@ export const leaverBulkReveal: Attack = {
   description:
     "On the last evening somebody who leaves opens up to 60 items of all their vaults within 15 minutes (reveal and " +
     "secure-copy, own laptop, at home) and exports a vault; 14 hours later an administrator suspends the account.",
+  rules: ["bulk-reveal", "leaver-bulk-reveal", "vault-exported", "vault-exported-before-leaving"],
+  watchlists(company, options) {
+    const { leaver } = start(company, options);
+    return {
+      Leavers: [{ UserEmail: leaver.user.email, LastDay: new Date(options.at + dayMs).toISOString().slice(0, 10) }],
+    };
+  },
   events(company, options) {
-    const scene = new Scene(company, name, options);
-    const leaver = scene.member(company);
-    const laptop = scene.random.pick(leaver.devices.slice(0, 1));
-    const network = leaver.networks.home;
-    const origin = { user: leaver.user, app: laptop.app, network };
-    const session = { ...scene.signIn(0, origin), device_uuid: laptop.uuid };
+    const { scene, leaver } = start(company, options);
+    const seat = scene.sitDown(0, leaver);
     const all = leaver.vaults.flatMap((vault) => vault.items.map((item) => ({ vault, item })));
     const loot = scene.random.shuffle(all).slice(0, 60);
     for (const [index, { vault, item }] of loot.entries()) {
       const action = scene.random.chance(0.6) ? "reveal" : "secure-copy";
-      scene.usage(2 + (index / loot.length) * 15, { ...origin, vault, item, action });
+      scene.usage(2 + (index / loot.length) * 15, { ...seat, vault, item, action });
     }
     const exported = scene.random.pick(leaver.vaults);
-    const subject = { action: "export", object_type: "vault", object_uuid: exported.uuid };
-    scene.audit(19, { actor: leaver.user, session, network, subject });
+    scene.act(19, seat, thing("export", "vault", exported.uuid));
     // An export leaves one usage for each item of the vault.
-    for (const item of exported.items) scene.usage(19.1, { ...origin, vault: exported, item, action: "export" });
+    scene.uses(19.1, 0.1, { ...seat, vault: exported, items: exported.items, action: "export" });
 
-    const administrator = scene.random.pick(company.administrators);
-    const desk = { app: scene.random.pick(administrator.devices).app, network: administrator.networks.office };
-    const morning = scene.signIn(14 * 60, { user: administrator.user, ...desk });
-    scene.audit(14 * 60 + 5, {
-      actor: administrator.user,
-      session: morning,
-      network: desk.network,
-      subject: {
-        action: "suspend",
-        object_type: "user",
-        object_uuid: leaver.user.uuid,
-        object_details: leaver.user,
-      },
-    });
+    const administrator = scene.administrator(company);
+    const desk = scene.sitDown(14 * 60, administrator, administrator.networks.office);
+    scene.act(14 * 60 + 5, desk, userSubject("suspend", leaver));
     return scene.events();
   },
 };
+
+function start(company: Company, options: AttackOptions) {
+  const scene = new Scene(company, name, options);
+  return { scene, leaver: scene.member(company) };
+}

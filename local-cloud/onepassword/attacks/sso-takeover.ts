@@ -1,3 +1,4 @@
+import { accountSubject, thing, userSubject } from "../company/audit-subjects.ts";
 import { attackerNetwork } from "../company/networks.ts";
 import { farCities } from "../company/places.ts";
 import type { Attack } from "./attack.ts";
@@ -10,32 +11,31 @@ const name = "sso-takeover";
 export const ssoTakeover: Attack = {
   name,
   description:
-    "An administrator's account, signed in from an address never seen before, looks at a report, changes the SSO policy, adds an SSO " +
-    "group and turns SSO on; then a colleague is signed in through the attacker's identity provider (`federated`) and items are revealed.",
+    "An administrator's account, signed in from an address never seen before, looks at a report, verifies a domain, changes the SSO policy, adds " +
+    "an SSO group and turns SSO on; then a colleague is signed in through the attacker's identity provider (`federated`), a trusted device is " +
+    "set up for him and items are revealed.",
+  rules: ["sso-configuration-changed", "sso-takeover-chain", "trusted-device-after-loosened-sso"],
   events(company, options) {
     const scene = new Scene(company, name, options);
-    const administrator = scene.random.pick(company.administrators);
+    const administrator = scene.administrator(company);
     const network = attackerNetwork(5, scene.random.pick(farCities));
-    const session = scene.signIn(0, { user: administrator.user, app: strangeBrowser, network, type: "mfa_ok" });
+    const seat = scene.breakIn(0, administrator.user, network, strangeBrowser, "mfa_ok");
     const sso = scene.random.lowerUuid();
     const group = scene.random.pick(company.groups);
     const steps = [
-      { action: "view", object_type: "report", object_uuid: scene.random.lowerUuid() },
-      { action: "chngpsso", object_type: "sso", object_uuid: sso },
-      { action: "chngdsso", object_type: "sso", object_uuid: sso },
-      { action: "addgsso", object_type: "sso", object_uuid: sso, aux_uuid: group.uuid },
-      { action: "enblsso", object_type: "sso", object_uuid: sso },
+      thing("view", "report", scene.random.lowerUuid()),
+      accountSubject("vrfydmn", company, "contoso-sso.example"),
+      thing("chngpsso", "sso", sso),
+      thing("chngdsso", "sso", sso),
+      { ...thing("addgsso", "sso", sso), aux_uuid: group.uuid },
+      thing("enblsso", "sso", sso),
     ];
-    for (const [index, subject] of steps.entries()) {
-      scene.audit(3 + index * 2, { actor: administrator.user, session, network, subject });
-    }
+    for (const [index, subject] of steps.entries()) scene.act(3 + index * 2, seat, subject);
     const victim = scene.member(company);
-    const origin = { user: victim.user, app: strangeBrowser, network };
-    scene.signIn(20, { ...origin, type: "federated" });
+    const inside = scene.breakIn(20, victim.user, network, strangeBrowser, "federated");
+    scene.act(20.5, inside, userSubject("tdvcsso", victim));
     const vault = scene.random.pick(victim.vaults);
-    for (const [index, item] of scene.random.shuffle(vault.items).slice(0, 8).entries()) {
-      scene.usage(22 + index, { ...origin, vault, item, action: "reveal" });
-    }
+    scene.uses(22, 8, { ...inside, vault, items: scene.random.shuffle(vault.items).slice(0, 8), action: "reveal" });
     return scene.events();
   },
 };

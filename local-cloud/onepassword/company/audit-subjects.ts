@@ -1,41 +1,35 @@
 import type { Company, Person } from "./company.ts";
 import type { AuditSubject } from "./make-events.ts";
+import type { PersonDay } from "./person-day.ts";
 import { chooser } from "./random.ts";
 import type { Random, Weighted } from "./random.ts";
+import type { PersonalAct } from "./rates.ts";
 
-/** Who does something, and the session it is done in. */
-export type Doing = {
-  readonly random: Random;
-  readonly company: Company;
-  readonly person: Person;
-  readonly sessionUuid: string;
-};
-
-type Maker = (doing: Doing) => AuditSubject;
+type Maker = (random: Random, plan: PersonDay) => AuditSubject;
 
 /*
- * What people and administrators do all day, with the meaning of the aux fields as in 1Password's table of audit
+ * What people's audit events are about, with the meaning of the aux fields as in 1Password's table of audit
  * events: aux_id is there for devices, memberships and access; object_details and aux_details only if the thing is a user.
- * Nobody is suspended here: people of the company work on the next day.
  */
 
 const deviceSubject =
   (action: string): Maker =>
-  ({ random, person }) => ({
+  (random, { devices, person }) => ({
     action,
     object_type: "device",
-    object_uuid: random.pick(person.devices).uuid,
-    ...aboutUser(random, person),
+    object_uuid: random.pick(devices).uuid,
+    ...auxUser(random, person),
   });
 
-const onlyObject =
-  (action: string, objectType: string): Maker =>
-  ({ random }) => ({ action, object_type: objectType, object_uuid: random.lowerUuid() });
+const ownUser =
+  (action: string): Maker =>
+  (_, { person }) =>
+    userSubject(action, person);
 
 const daily: readonly Weighted<Maker>[] = [
   [
-    30,
-    ({ random, person }) => ({
+    40,
+    (random, { person }) => ({
       action: "patch",
       object_type: "items",
       object_uuid: random.pick(person.vaults).uuid,
@@ -44,144 +38,114 @@ const daily: readonly Weighted<Maker>[] = [
     }),
   ],
   [
-    22,
-    ({ random, person }) => ({
+    25,
+    (random, { devices }) => ({
       action: "ssotknv",
       object_type: "ssotkn",
       object_uuid: random.lowerUuid(),
-      aux_info: JSON.stringify({ expiry: 3600, deviceUuid: random.pick(person.devices).uuid }),
+      aux_info: JSON.stringify({ expiry: 3600, deviceUuid: random.pick(devices).uuid }),
     }),
   ],
   [
-    14,
-    ({ random, sessionUuid }) => ({
+    16,
+    (random, { session }) => ({
       action: "dlgsess",
       object_type: "dlgdsess",
       object_uuid: random.upperUuid(),
-      aux_uuid: sessionUuid,
+      aux_uuid: session.uuid,
     }),
   ],
-  [14, deviceSubject("update")],
-  [6, deviceSubject("reauth")],
-  [1, deviceSubject("create")],
-  [
-    2,
-    ({ random, person }) => {
-      const vault = random.pick(person.vaults);
-      return {
-        action: "share",
-        object_type: "item",
-        object_uuid: random.pick(vault.items).uuid,
-        aux_id: random.int(100_000, 9_999_999),
-        aux_uuid: vault.uuid,
-      };
-    },
-  ],
-  [
-    0.5,
-    ({ person, random }) => ({
-      action: "enblmfa",
-      object_type: "user",
-      object_uuid: person.user.uuid,
-      object_details: person.user,
-      aux_id: random.int(100_000, 9_999_999),
-      aux_info: "totp",
-    }),
-  ],
-  [
-    0.2,
-    ({ person }) => ({
-      action: "changenm",
-      object_type: "user",
-      object_uuid: person.user.uuid,
-      object_details: person.user,
-    }),
-  ],
+  [18, deviceSubject("update")],
+  [1, deviceSubject("reauth")],
 ];
+const chooseDaily = chooser(daily);
 
-const membership =
-  (action: string): Maker =>
-  ({ random, company }) => ({
-    action,
-    object_type: "gm",
-    object_uuid: random.pick(company.groups).uuid,
-    ...aboutUser(random, random.pick(company.people)),
-    aux_info: random.chance(0.9) ? "R" : "A",
-  });
+/** What the audit events of an ordinary day are about. */
+export function dailySubject(random: Random, plan: PersonDay): AuditSubject {
+  return chooseDaily(random)(random, plan);
+}
 
-const access =
+const sharing =
   (action: string): Maker =>
-  ({ random, company }) => ({
-    action,
-    object_type: "uva",
-    object_uuid: random.pick(company.vaults).uuid,
-    ...aboutUser(random, random.pick(company.people)),
-    aux_info: String(random.pick([2, 30, 62])),
-  });
-
-const userState =
-  (action: string): Maker =>
-  ({ random, company }) => {
-    const { user } = random.pick(company.people);
-    return { action, object_type: "user", object_uuid: user.uuid, object_details: user };
+  (random, { person }) => {
+    const vault = random.pick(person.vaults);
+    return {
+      action,
+      object_type: "item",
+      object_uuid: random.pick(vault.items).uuid,
+      aux_id: random.int(100_000, 9_999_999),
+      aux_uuid: vault.uuid,
+    };
   };
 
-const administration: readonly Weighted<Maker>[] = [
-  [20, membership("join")],
-  [8, membership("leave")],
-  [3, membership("role")],
-  [12, access("grant")],
-  [6, access("revoke")],
-  [4, access("update")],
-  [
-    5,
-    ({ random, company }) => ({
-      action: "grant",
-      object_type: "gva",
-      object_uuid: random.pick(company.vaults).uuid,
-      aux_id: random.int(100_000, 9_999_999),
-      aux_uuid: random.pick(company.groups).uuid,
-      aux_info: "62",
-    }),
-  ],
-  [
-    8,
-    ({ random }) => ({
-      action: "create",
-      object_type: "invite",
-      object_uuid: random.lowerUuid(),
-      aux_info: `new.colleague${random.int(1, 9999)}@contoso.example`,
-    }),
-  ],
-  [6, userState("provsn")],
-  [4, userState("verify")],
-  [2, userState("beginr")],
-  [2, userState("completr")],
-  [4, onlyObject("create", "vault")],
-  [4, onlyObject("updatea", "vault")],
-  [8, onlyObject("view", "report")],
-  [0.5, onlyObject("create", "group")],
-  [0.3, onlyObject("updatfw", "account")],
-  [
-    0.5,
-    ({ random }) => ({
-      action: "create",
-      object_type: "satoken",
-      object_uuid: random.lowerUuid(),
-      aux_info: `token-${random.int(1, 99)}`,
-    }),
-  ],
-];
+/** What each of the rare acts of people is about. */
+export const personalSubjects: Readonly<Record<PersonalAct, Maker>> = {
+  shareItem: sharing("share"),
+  unshareItem: sharing("delshare"),
+  deleteItems: (random, { person }) => ({
+    action: "delete",
+    object_type: "items",
+    object_uuid: random.pick(person.vaults).uuid,
+    aux_id: random.int(1000, 99_999),
+    aux_info: String(random.int(1, 4)),
+  }),
+  addFile: (random, { person }) => ({
+    action: "create",
+    object_type: "file",
+    object_uuid: random.lowerUuid(),
+    aux_uuid: random.pick(person.vaults).uuid,
+  }),
+  sendItem: (random, { person }) => ({ ...userSubject("sendpkg", person), aux_uuid: random.lowerUuid() }),
+  changePassword: ownUser("changemp"),
+  changeSecretKey: ownUser("changesk"),
+  changeSecondFactor: (random, { person }) => secondFactor("updatmfa", random, person),
+  changeName: ownUser("changenm"),
+  removeOldDevices: ownUser("deolddev"),
+  exportVault: (random, { person }) => ({
+    action: "export",
+    object_type: "vault",
+    object_uuid: random.pick(person.vaults).uuid,
+  }),
+};
 
-function aboutUser(random: Random, { user }: Person): Pick<AuditSubject, "aux_id" | "aux_uuid" | "aux_details"> {
+/** Something done to a user. */
+export function userSubject(action: string, { user }: Person): AuditSubject {
+  return { action, object_type: "user", object_uuid: user.uuid, object_details: user };
+}
+
+/** A user's second factor: aux_id is its number, aux_info its kind. */
+export function secondFactor(action: string, random: Random, person: Person): AuditSubject {
+  return { ...userSubject(action, person), aux_id: random.int(100_000, 9_999_999), aux_info: "totp" };
+}
+
+/** The user that a membership, an access or a device is about. */
+export function auxUser(random: Random, { user }: Person): Pick<AuditSubject, "aux_id" | "aux_uuid" | "aux_details"> {
   return { aux_id: random.int(100_000, 9_999_999), aux_uuid: user.uuid, aux_details: user };
 }
 
-const chooseDaily = chooser(daily);
-const chooseAdministration = chooser(administration);
+/** A membership of a group (`gm`); the role is R for a member, A for a manager. */
+export function membership(action: string, random: Random, fields: GroupMember): AuditSubject {
+  const { groupUuid, person, role = "R" } = fields;
+  return { action, object_type: "gm", object_uuid: groupUuid, ...auxUser(random, person), aux_info: role };
+}
 
-/** Something that this person could well do: an administrator administers half of the time. */
-export function auditSubject(doing: Doing): AuditSubject {
-  const administers = doing.person.isAdministrator && doing.random.chance(0.5);
-  return (administers ? chooseAdministration : chooseDaily)(doing.random)(doing);
+type GroupMember = { readonly groupUuid: string; readonly person: Person; readonly role?: "R" | "A" };
+
+/** A user's access to a vault (`uva`); the permissions are a number as text. */
+export function access(action: string, random: Random, fields: VaultUser): AuditSubject {
+  const { vaultUuid, person, permissions = "62" } = fields;
+  return { action, object_type: "uva", object_uuid: vaultUuid, ...auxUser(random, person), aux_info: permissions };
+}
+
+type VaultUser = { readonly vaultUuid: string; readonly person: Person; readonly permissions?: string };
+
+/** Something of the account that is no user, by the uuid that it has. */
+export function thing(action: string, objectType: string, uuid: string, about?: string): AuditSubject {
+  const subject = { action, object_type: objectType, object_uuid: uuid };
+  return about === undefined ? subject : { ...subject, aux_info: about };
+}
+
+/** The account itself. */
+export function accountSubject(action: string, { accountUuid }: Company, about?: string): AuditSubject {
+  return thing(action, "account", accountUuid, about);
 }

@@ -3,11 +3,12 @@ import { departments, sensitiveVaults } from "./departments.ts";
 import { commandLineApp, ownDevices } from "./devices.ts";
 import type { App, Device } from "./devices.ts";
 import { nameOf } from "./names.ts";
-import { buildNetwork, homeNetwork, officeNetwork, vpnNetwork } from "./networks.ts";
+import { buildNetwork, homeNetwork, officeNetwork, phoneNetwork, vpnNetwork } from "./networks.ts";
 import type { Network } from "./networks.ts";
-import { officeCities, remoteCities } from "./places.ts";
+import { carrierCity, officeCities, remoteCities } from "./places.ts";
 import type { City } from "./places.ts";
 import { Random } from "./random.ts";
+import { otherRates } from "./rates.ts";
 
 /** An item; `version` grows with each change. Titles are encrypted and never in events, so it has none. */
 export type Item = { readonly uuid: string; readonly version: number };
@@ -32,10 +33,18 @@ export type Person = {
   readonly isAdministrator: boolean;
   readonly groups: readonly Group[];
   readonly vaults: readonly Vault[];
+  /** What they are like; `devicesOn` tells which of them it is on a day. */
   readonly devices: readonly Device[];
+  /** A developer whose projects load their secrets with the command line tool. */
+  readonly usesCommandLine: boolean;
   readonly signsInWith: "password" | "mfa" | "sso";
   readonly home: City;
-  readonly networks: { readonly home: Network; readonly office: Network; readonly vpn: Network };
+  readonly networks: {
+    readonly home: Network;
+    readonly office: Network;
+    readonly vpn: Network;
+    readonly phone: Network;
+  };
   readonly worksRemotely: boolean;
   readonly workingHours: { readonly start: number; readonly end: number };
 };
@@ -47,6 +56,8 @@ export type ServiceAccount = {
   readonly vault: Vault;
   readonly app: App;
   readonly network: Network;
+  /** Another machine of its pool, used for a day now and then. */
+  readonly spareNetwork: Network;
   readonly everyMinutes: number;
   readonly itemsPerRun: number;
 };
@@ -75,12 +86,24 @@ export type Company = {
   readonly groups: readonly Group[];
   readonly vaults: readonly Vault[];
   readonly serviceAccounts: readonly ServiceAccount[];
+  /** The SCIM bridge: it signs in each night and acts for the identity provider. */
+  readonly bridge: Person;
   readonly offices: readonly Network[];
   readonly vpn: readonly Network[];
 };
 
 /** The first word after the seed of a `Random`: what it is used for. */
-export const purpose = { company: 1, person: 2, day: 3, event: 4, live: 5, attack: 6 } as const;
+export const purpose = {
+  company: 1,
+  person: 2,
+  day: 3,
+  event: 4,
+  live: 5,
+  attack: 6,
+  device: 7,
+  newcomer: 8,
+  acts: 9,
+} as const;
 
 /**
  * Creates a company from a seed.
@@ -117,6 +140,7 @@ export function createCompany(options: CreateCompanyOptions): Company {
     serviceAccounts: Array.from({ length: Math.max(2, Math.round(size / 25)) }, (_, index) =>
       createServiceAccount(random, index, vaults),
     ),
+    bridge: createBridge(seed),
     offices,
     vpn,
   };
@@ -144,7 +168,8 @@ function createVault(random: Random, name: string): Vault {
 
 type Place = Pick<Person, "index" | "isAdministrator" | "groups"> & { readonly jobs: readonly string[] };
 
-function createPerson(random: Random, { index, isAdministrator, groups, jobs }: Place): Person {
+/** A person at a place in the company. */
+export function createPerson(random: Random, { index, isAdministrator, groups, jobs }: Place): Person {
   const { first, last } = nameOf(index);
   const worksRemotely = random.chance(0.25);
   const remote = worksRemotely ? random.pick(remoteCities) : undefined;
@@ -163,15 +188,48 @@ function createPerson(random: Random, { index, isAdministrator, groups, jobs }: 
     groups,
     vaults: groups.flatMap((group) => group.vaults),
     devices: ownDevices(random, index + 1),
+    usesCommandLine: isDeveloper(groups) && random.chance(otherRates.commandLineUsers),
     signsInWith: random.chance(0.55) ? "mfa" : random.pick(["password", "sso"]),
     home,
     networks: {
       home: homeNetwork(index, home),
       office: officeNetwork(office, officeCity),
       vpn: vpnNetwork(office, officeCity),
+      phone: phoneNetwork(index, carrierCity(home)),
     },
     worksRemotely,
     workingHours: { start, end: start + random.between(7.5, 9.5) },
+  };
+}
+
+function isDeveloper(groups: readonly Group[]): boolean {
+  return groups.some(({ name }) => name === "Engineering" || name === "Platform");
+}
+
+// Above all people and newcomers; `entries.ts` has the numbers below it.
+const bridgeNumber = 65_535;
+
+/** Behaves like somebody with one device in the first office's machine room. */
+function createBridge(seed: number): Person {
+  const random = new Random(seed, purpose.person, -1);
+  const [home] = officeCities;
+  if (home === undefined) throw new RangeError("There is no office.");
+  const network = buildNetwork(99, home);
+  const app = { ...commandLineApp("scim-bridge-0"), app_name: "1Password SCIM Bridge", app_version: "20900" };
+  return {
+    index: bridgeNumber,
+    user: { uuid: random.upperUuid(), name: "Automated User Provisioning", email: "provisioning@contoso.example" },
+    job: "SCIM bridge",
+    isAdministrator: false,
+    groups: [],
+    vaults: [],
+    devices: [{ uuid: random.lowerUuid(), kind: "terminal", app }],
+    usesCommandLine: false,
+    signsInWith: "password",
+    home,
+    networks: { home: network, office: network, vpn: network, phone: network },
+    worksRemotely: false,
+    workingHours: { start: 0, end: 23.9 },
   };
 }
 
@@ -181,12 +239,14 @@ const buildVaults = new Set(["Build Machines", "Staging", "Production", "Develop
 function createServiceAccount(random: Random, index: number, vaults: readonly Vault[]): ServiceAccount {
   const name = `${buildJobs[index % buildJobs.length]}-${Math.floor(index / buildJobs.length) + 1}`;
   const uuid = random.upperUuid();
+  const city = random.pick(officeCities);
   return {
     index,
     user: { uuid, name, email: `${random.lowerUuid()}@1passwordserviceaccounts.com` },
     vault: random.pick(vaults.filter((vault) => buildVaults.has(vault.name))),
     app: commandLineApp(`runner-${String(index + 1).padStart(2, "0")}`),
-    network: buildNetwork(index, random.pick(officeCities)),
+    network: buildNetwork(index, city),
+    spareNetwork: buildNetwork(index + 50, city),
     everyMinutes: random.pick([15, 30, 60]),
     itemsPerRun: random.int(2, 6),
   };

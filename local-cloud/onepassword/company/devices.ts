@@ -6,7 +6,11 @@ import type { Random } from "./random.ts";
 export type App = Omit<Client, "ip_address">;
 
 /** A device that 1Password knows, with the app on it. */
-export type Device = { readonly uuid: string; readonly kind: "laptop" | "browser" | "phone"; readonly app: App };
+export type Device = {
+  readonly uuid: string;
+  readonly kind: "laptop" | "browser" | "phone" | "terminal";
+  readonly app: App;
+};
 
 const laptopSystems = chooser([
   [5, { app: "1Password for Mac", os: "MacOSX", versions: ["15.6.1", "15.7", "26.1"], model: "MacBookPro18,3" }],
@@ -22,11 +26,6 @@ const browsers = chooser([
   [2, { name: "Edge", version: "145.0.3800.58" }],
   [1, { name: "Firefox", version: "147.0" }],
 ]);
-const appVersions = chooser([
-  [8, "81202007"],
-  [3, "81128002"],
-  [1, "81036010"],
-]);
 
 /** A person's devices: a laptop, the browser extension on it, and mostly a phone. `number` names the laptop. */
 export function ownDevices(random: Random, number: number): readonly Device[] {
@@ -37,7 +36,7 @@ export function ownDevices(random: Random, number: number): readonly Device[] {
     kind: "laptop",
     app: {
       app_name: system.app,
-      app_version: appVersions(random),
+      app_version: "81202007",
       // The desktop app sends the host name here.
       platform_name: `CONTOSO-LT-${String(number).padStart(4, "0")}`,
       platform_version: system.model,
@@ -51,7 +50,7 @@ export function ownDevices(random: Random, number: number): readonly Device[] {
     kind: "browser",
     app: {
       app_name: "1Password Browser Extension",
-      app_version: appVersions(random),
+      app_version: "81202007",
       platform_name: browser.name,
       platform_version: browser.version,
       os_name: system.os,
@@ -68,13 +67,20 @@ function ownPhone(random: Random): Device {
     kind: "phone",
     app: {
       app_name: system.app,
-      app_version: appVersions(random),
+      app_version: "81202007",
       platform_name: system.model,
       platform_version: "1",
       os_name: system.os,
       os_version: random.pick(system.versions),
     },
   };
+}
+
+/** The command line tool on somebody's laptop. */
+export function terminalOn(laptop: Device, uuid: string): Device {
+  const { platform_name: host, os_name: os, os_version: version } = laptop.app;
+  const app = { ...commandLineApp(host), platform_version: "arm64", os_name: os, os_version: version };
+  return { uuid, kind: "terminal", app };
 }
 
 /** The command line tool as build jobs run it; `runner` is the machine's name. */

@@ -1,7 +1,7 @@
 import type { StreamEvent } from "../event-shapes.ts";
 import { purpose } from "./company.ts";
 import type { Company, Person } from "./company.ts";
-import type { PersonKind } from "./entries.ts";
+import type { PersonKind } from "./deeds.ts";
 import { planDay } from "./person-day.ts";
 import type { PersonDay } from "./person-day.ts";
 import { Random, chooser } from "./random.ts";
@@ -29,26 +29,23 @@ export function* live(
 ): Generator<StreamEvent> {
   for (let second = Math.floor(from / 1000); second * 1000 < to; second++) {
     const random = new Random(company.seed, purpose.live, second);
-    const times = Array.from({ length: countFor(random, rate) }, () => second * 1000 + random.int(0, 999));
+    const times = Array.from({ length: random.count(rate) }, () => second * 1000 + random.int(0, 999));
     for (const [index, at] of times.toSorted((a, b) => a - b).entries()) {
       if (at < from || at >= to) continue;
       const own = new Random(company.seed, purpose.live, second, index + 1);
       const person = own.pick(company.people);
       const plan = dayAt(company, person, at);
-      yield realiseDeed(company, own, { kind: kinds(own), plan, at, insertedAt: at });
+      yield realiseDeed(own, { at, insertedAt: at }, { kind: kinds(own), plan });
     }
   }
 }
 
-/** The person's latest day that has begun, so that its session is not one of the future. */
+/** The person's latest working day that has begun, so that its session is one whose sign-in there was. */
 function dayAt(company: Company, person: Person, at: number): PersonDay {
   const day = Math.floor(at / dayMs) + 1;
-  const plans = [day, day - 1, day - 2].map((each) => planDay(company, person, each).plan);
-  return plans.find((plan) => plan.start <= at) ?? planDay(company, person, day - 3).plan;
-}
-
-/** A whole number of events whose mean is the rate. */
-function countFor(random: Random, rate: number): number {
-  const whole = Math.floor(rate);
-  return whole + (random.chance(rate - whole) ? 1 : 0);
+  for (let back = 0; back < 10; back++) {
+    const { plan } = planDay(company, person, day - back);
+    if (plan.works && plan.start <= at) return plan;
+  }
+  return planDay(company, person, day - 3).plan;
 }

@@ -96,6 +96,33 @@ export const remoteCities: readonly (City & { readonly office: City })[] = [
   },
 ];
 
+const carrierCities: readonly (City & { readonly near: string })[] = [
+  { ...place("Rotterdam", "South Holland", "NL", 51.924, 4.478, "Europe/Amsterdam"), near: "Amsterdam" },
+  { ...place("Ottawa", "Ontario", "CA", 45.421, -75.697, "America/Toronto"), near: "Toronto" },
+  { ...place("Dallas", "Texas", "US", 32.777, -96.797, "America/Chicago"), near: "Austin" },
+  { ...place("Porto", "Porto", "PT", 41.158, -8.629, "Europe/Lisbon"), near: "Lisbon" },
+  { ...place("Hamburg", "Hamburg", "DE", 53.551, 9.994, "Europe/Berlin"), near: "Berlin" },
+  { ...place("Moncton", "New Brunswick", "CA", 46.088, -64.778, "America/Moncton"), near: "Halifax" },
+  { ...place("Colorado Springs", "Colorado", "US", 38.834, -104.821, "America/Denver"), near: "Denver" },
+  { ...place("Canberra", "Australian Capital Territory", "AU", -35.281, 149.13, "Australia/Sydney"), near: "Sydney" },
+];
+
+/** Across the border of Singapore, whose phones take its networks now and then. */
+export const johorBahru: City = place("Johor Bahru", "Johor", "MY", 1.493, 103.741, "Asia/Kuala_Lumpur");
+
+/** Where the traffic of a phone in a city comes out: another city nearby, as carriers have it. */
+export function carrierCity(city: City): City {
+  return carrierCities.find(({ near }) => near === city.name) ?? city;
+}
+
+/** Where conferences are; the company has nobody there. */
+export const conferenceCities: readonly City[] = [
+  place("London", "England", "GB", 51.507, -0.128, "Europe/London"),
+  place("Paris", "Ile-de-France", "FR", 48.857, 2.352, "Europe/Paris"),
+  place("Tokyo", "Tokyo", "JP", 35.69, 139.692, "Asia/Tokyo"),
+  place("Las Vegas", "Nevada", "US", 36.17, -115.14, "America/Los_Angeles"),
+];
+
 /** Where nobody of the company lives: attacks come from here. */
 export const farCities: readonly City[] = [
   {
@@ -123,6 +150,19 @@ export const farCities: readonly City[] = [
     timeZone: "Atlantic/Reykjavik",
   },
 ];
+
+// The table's columns, so that a city is a line.
+// eslint-disable-next-line eslint/max-params -- a row of a table
+function place(
+  name: string,
+  region: string,
+  country: string,
+  latitude: number,
+  longitude: number,
+  timeZone: string,
+): City {
+  return { name, region, country, latitude, longitude, timeZone };
+}
 
 /** The complete location of a city, as an event has it. */
 export function locationOf({ country, region, name, latitude, longitude }: City): Location {

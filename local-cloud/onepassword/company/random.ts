@@ -40,6 +40,12 @@ export class Random {
     return this.#generator.next() + 0x8000_0000 < probability * 0x1_0000_0000;
   }
 
+  /** A whole number whose mean is `mean`: the number below it or the one above. */
+  count(mean: number): number {
+    const whole = Math.floor(mean);
+    return whole + (this.chance(mean - whole) ? 1 : 0);
+  }
+
   /** One of a list. @throws RangeError if the list is empty. */
   pick<T>(list: readonly T[]): T {
     const value = list.length === 0 ? undefined : list[this.int(0, list.length - 1)];

@@ -1,12 +1,16 @@
-import type { Client, StreamEvent } from "../event-shapes.ts";
-import { auditSubject } from "./audit-subjects.ts";
+import type { Client, Session, StreamEvent } from "../event-shapes.ts";
+import { dailySubject } from "./audit-subjects.ts";
 import { purpose } from "./company.ts";
 import type { Company, Item, Person, Vault } from "./company.ts";
+import type { PersonalDeed, PersonKind } from "./deeds.ts";
 import type { App, Device } from "./devices.ts";
-import type { Entry, PersonKind } from "./entries.ts";
+import type { Entry } from "./entries.ts";
 import { makeAudit, makeSignIn, makeUsage } from "./make-events.ts";
-import type { PersonDay } from "./person-day.ts";
+import type { AuditSubject } from "./make-events.ts";
 import { travelNetwork } from "./networks.ts";
+import type { Network } from "./networks.ts";
+import { networkAt } from "./person-day.ts";
+import type { PersonDay } from "./person-day.ts";
 import { guessLocation } from "./places.ts";
 import { Random, chooser } from "./random.ts";
 
@@ -19,14 +23,14 @@ const usageActions = chooser([
   [2, "other"],
   [1, "server-create"],
   [1, "server-update"],
-  [0.4, "share"],
-  [0.1, "export"],
+  [0.05, "share"],
 ]);
 
-// The sign-ins that fail, as category and type.
-const failures: Partial<Record<PersonKind, readonly [category: string, type: string]>> = {
+type Failure = readonly [category: string, type: string];
+const failures: Partial<Record<PersonKind, Failure>> = {
   "wrong-password": ["credentials_failed", "password_secret_bad"],
-  "mfa-failed": ["mfa_failed", "totp_bad"],
+  "wrong-code": ["mfa_failed", "totp_bad"],
+  "wrong-identity": ["sso_failed", "sso_user_mismatch"],
   "old-version": ["modern_version_failed", "modern_version_old"],
   blocked: ["firewall_failed", "ip_blocked"],
 };
@@ -36,58 +40,90 @@ const successTypes = { password: "credentials_ok", mfa: "mfa_ok", sso: "federate
 export function realise(company: Company, { at, insertedAt, day, index, what }: Entry): StreamEvent {
   const random = new Random(company.seed, purpose.event, day, index);
   if (what.kind === "server-fetch") {
-    const { user, vault, app, network } = what.serviceAccount;
+    const { user, vault, app } = what.serviceAccount;
+    const { network } = what;
     const location = guessLocation(random, network.city);
     const item = random.pick(vault.items);
     const client = clientOf(app, network.ip);
     const event = makeUsage(random, at, { user, client, vault, item, action: "server-fetch", location });
     return { stream: "itemusages", at, insertedAt, story: "work", event };
   }
-  return realiseDeed(company, random, { kind: what.kind, plan: what.plan, at, insertedAt });
+  return realiseDeed(random, { at, insertedAt }, what);
 }
 
-/** What a person does at a moment of a day. */
-export type Deed = {
-  readonly kind: PersonKind;
-  readonly plan: PersonDay;
-  readonly at: number;
-  readonly insertedAt: number;
-};
+type Times = Pick<StreamEvent, "at" | "insertedAt">;
 
 /** Makes the event of a deed from the choices of `random`. */
-export function realiseDeed(company: Company, random: Random, deed: Deed): StreamEvent {
-  const { kind, plan, at, insertedAt } = deed;
-  const { person, session } = plan;
-  // A firewall rule stops the café's address, not the office's.
-  const network = kind === "blocked" ? travelNetwork(person.index, plan.network.city) : plan.network;
-  const location = guessLocation(random, network.city);
+export function realiseDeed(random: Random, times: Times, deed: PersonalDeed): StreamEvent {
+  if (deed.kind === "open") return signInEvent(random, times, deed);
+  if (deed.kind === "act") return auditEvent(random, times, deed);
+  if (deed.kind === "use") return usageEvent(random, times, deed);
+  const { kind, plan } = deed;
+  if (kind === "audit") return auditEvent(random, times, { ...plan, plan, subject: dailySubject(random, plan) });
+  const device = pickDevice(random, plan);
   if (kind === "usage") {
-    const { vault, item } = pickItem(random, person);
-    const device = pickDevice(random, plan);
-    const client = clientOf(device.app, network.ip);
     const action = usageActions(random);
-    const event = makeUsage(random, at, { user: person.user, client, vault, item, action, location });
-    const isLate = plan.offline?.syncedAt === insertedAt;
-    return { stream: "itemusages", at, insertedAt, story: isLate ? "late" : "work", event };
+    return usageEvent(random, times, { plan, device, action, ...pickItem(random, plan.person) });
   }
-  if (kind === "audit") {
-    const subject = auditSubject({ random, company, person, sessionUuid: session.uuid });
-    const event = makeAudit(random, at, { actor: person.user, session, subject, location });
-    return { stream: "auditevents", at, insertedAt, story: "work", event };
-  }
-  const isFirst = kind === "sign-in";
-  const device = isFirst ? plan.laptop : pickDevice(random, plan);
-  const [category, type] = failures[kind] ?? ["success", successTypes[person.signsInWith]];
+  const network =
+    kind === "blocked"
+      ? // A firewall rule stops the café's address, not the office's.
+        travelNetwork(plan.person.index, plan.network.city)
+      : networkAt(plan, times.at, device, random);
+  const typesNone = plan.person.signsInWith === "sso" && kind === "wrong-password";
+  const failure = failures[typesNone ? "wrong-identity" : kind];
+  return signInEvent(random, times, { plan, device, network, ...(failure === undefined ? {} : { failure }) });
+}
+
+type Use = { readonly plan: PersonDay; readonly device: Device; readonly action: string; vault: Vault; item: Item };
+
+function usageEvent(random: Random, { at, insertedAt }: Times, use: Readonly<Use>): StreamEvent {
+  const { plan, device, action, vault, item } = use;
+  const network = networkAt(plan, at, device, random);
+  const location = guessLocation(random, network.city);
+  const client = clientOf(device.app, network.ip);
+  const event = makeUsage(random, at, { user: plan.person.user, client, vault, item, action, location });
+  const isLate = plan.offline?.syncedAt === insertedAt;
+  return { stream: "itemusages", at, insertedAt, story: isLate ? "late" : "work", event };
+}
+
+type Act = {
+  readonly plan: PersonDay;
+  readonly session: Session;
+  readonly network: Network;
+  readonly subject: AuditSubject;
+};
+
+function auditEvent(random: Random, { at, insertedAt }: Times, act: Act): StreamEvent {
+  const { plan, session, network, subject } = act;
+  const location = guessLocation(random, network.city);
+  const event = makeAudit(random, at, { actor: plan.person.user, session, subject, location });
+  return { stream: "auditevents", at, insertedAt, story: "work", event };
+}
+
+type Attempt = {
+  readonly plan: PersonDay;
+  readonly device: Device;
+  readonly network: Network;
+  /** The session that it opens. @default one that nobody uses */
+  readonly session?: Session;
+  /** @default success */
+  readonly failure?: Failure;
+};
+
+function signInEvent(random: Random, { at, insertedAt }: Times, attempt: Attempt): StreamEvent {
+  const { plan, device, network, session, failure } = attempt;
+  const [category, type] = failure ?? ["success", successTypes[plan.person.signsInWith]];
   const event = makeSignIn(random, at, {
-    user: person.user,
+    user: plan.person.user,
     client: clientOf(device.app, network.ip),
-    sessionUuid: isFirst ? session.uuid : random.upperUuid(),
+    sessionUuid: session?.uuid ?? random.upperUuid(),
     category,
     type,
-    details: kind === "blocked" ? network.ip : undefined,
-    location,
+    details: category === "firewall_failed" ? network.ip : undefined,
+    location: guessLocation(random, network.city),
     country: random.chance(0.99) ? network.city.country : undefined,
-    timestamp: isFirst ? session.login_time : undefined,
+    timestamp: session?.login_time,
   });
   return { stream: "signinattempts", at, insertedAt, story: "work", event };
 }
@@ -97,8 +133,8 @@ export function clientOf(app: App, ip: string): Client {
   return { ...app, ip_address: ip };
 }
 
-function pickDevice(random: Random, { person, browser }: PersonDay): Device {
-  return random.chance(0.6) ? browser : random.pick(person.devices);
+function pickDevice(random: Random, { devices, browser }: PersonDay): Device {
+  return random.chance(0.6) ? browser : random.pick(devices.filter(({ kind }) => kind !== "terminal"));
 }
 
 function pickItem(random: Random, person: Person): { vault: Vault; item: Item } {

@@ -57,9 +57,10 @@ const usageActions = [
 const signInTypes = {
   success: ["credentials_ok", "mfa_ok", "federated"],
   credentials_failed: ["password_secret_bad"],
-  mfa_failed: ["totp_bad"],
+  mfa_failed: ["totp_bad", "duo_timeout", "duo_bad"],
+  sso_failed: ["sso_user_mismatch"],
   modern_version_failed: ["modern_version_old"],
-  firewall_failed: ["ip_blocked", "continent_blocked"],
+  firewall_failed: ["ip_blocked", "country_blocked", "continent_blocked"],
 } satisfies Record<string, readonly string[]>;
 
 const audit = {
@@ -98,7 +99,14 @@ const signIn = {
   session_uuid: upperUuid,
   timestamp,
   country: location.entries.country,
-  category: v.picklist(["success", "credentials_failed", "mfa_failed", "modern_version_failed", "firewall_failed"]),
+  category: v.picklist([
+    "success",
+    "credentials_failed",
+    "mfa_failed",
+    "sso_failed",
+    "modern_version_failed",
+    "firewall_failed",
+  ]),
   type: v.string(),
   details: v.strictObject({ value: v.string() }),
   target_user: user,
@@ -145,8 +153,16 @@ const usual = {
   ),
 };
 
-/** What is wrong with an event of an ordinary account; nothing, if all is well. */
+/** What an account of a managed service provider may get. */
+const provided = {
+  auditevents: v.strictObject(v.partial(v.strictObject(audit)).entries),
+  itemusages: v.strictObject(v.partial(v.strictObject(usage)).entries),
+  signinattempts: v.strictObject({ ...v.partial(v.strictObject(signIn)).entries, details: v.nullable(signIn.details) }),
+};
+
+/** What is wrong with an event; nothing, if all is well. Only people of another account bring fields of a provider. */
 export function problemsOf({ stream, event }: StreamEvent): string[] {
-  const { issues = [] } = v.safeParse(usual[stream], event);
+  const who = "actor_details" in event ? event.actor_details : "target_user" in event ? event.target_user : undefined;
+  const { issues = [] } = v.safeParse((who?.user_type === "external_user" ? provided : usual)[stream], event);
   return issues.map((issue) => `${event.uuid} ${v.getDotPath(issue) ?? ""}: ${issue.message}`);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createAccount } from "../../../../local-cloud/onepassword/accounts.ts";
 import { attacks } from "../../../../local-cloud/onepassword/attacks/attacks.ts";
@@ -6,6 +7,14 @@ import { leaverBulkReveal } from "../../../../local-cloud/onepassword/attacks/le
 import { passwordSprayThenSuccess } from "../../../../local-cloud/onepassword/attacks/password-spray-then-success.ts";
 import { serviceAccountTokenFromNewNetwork } from "../../../../local-cloud/onepassword/attacks/service-account-token-from-new-network.ts";
 import { ssoTakeover } from "../../../../local-cloud/onepassword/attacks/sso-takeover.ts";
+import { firewallLoosenedThenIn } from "../../../../local-cloud/onepassword/attacks/firewall-loosened-then-in.ts";
+import { honeyItem } from "../../../../local-cloud/onepassword/attacks/honey-item.ts";
+import { offlineUseAfterSuspension } from "../../../../local-cloud/onepassword/attacks/offline-use-after-suspension.ts";
+import { recoveryAbuse } from "../../../../local-cloud/onepassword/attacks/recovery-abuse.ts";
+import { rogueAdministrator } from "../../../../local-cloud/onepassword/attacks/rogue-administrator.ts";
+import { serviceAccountTokenUsedAfterRevocation } from "../../../../local-cloud/onepassword/attacks/service-account-token-used-after-revocation.ts";
+import { sessionTheft } from "../../../../local-cloud/onepassword/attacks/session-theft.ts";
+import { takeoverChain } from "../../../../local-cloud/onepassword/attacks/takeover-chain.ts";
 import type { StreamEvent } from "../../../../local-cloud/onepassword/event-shapes.ts";
 import { createCompany } from "../../../../local-cloud/onepassword/company/company.ts";
 import { history, inInsertionOrder } from "../../../../local-cloud/onepassword/company/history.ts";
@@ -48,6 +57,16 @@ describe("attacks", () => {
     expect(attacks.filter(({ description }) => description.length < 40)).toEqual([]);
   });
 
+  it("name rules, and stand in the README with them", () => {
+    const readme = readFileSync(new URL("../../../../local-cloud/onepassword/README.md", import.meta.url), "utf8");
+    const lines = readme.split("\n").filter((line) => line.startsWith("| `"));
+    for (const { name, rules } of attacks) {
+      const line = lines.find((each) => each.startsWith(`| \`${name}\` `));
+      expect(rules.length).toBeGreaterThan(0);
+      expect(line?.match(/`[^`]+`/gu)).toEqual([name, ...rules].map((each) => `\`${each}\``));
+    }
+  });
+
   it("can be mixed into the history of an account", () => {
     const account = createAccount();
     const range = { from: at - 3_600_000, to: at + 86_400_000 };
@@ -88,7 +107,7 @@ describe("attacks", () => {
   it("take over SSO and sign in as somebody else", () => {
     const events = ssoTakeover.events(company, { at });
     const actions = auditsOf(events).map(({ action }) => action);
-    expect(actions).toEqual(["view", "chngpsso", "chngdsso", "addgsso", "enblsso"]);
+    expect(actions).toEqual(["view", "vrfydmn", "chngpsso", "chngdsso", "addgsso", "enblsso", "tdvcsso"]);
     const [first, second] = signInsOf(events);
     expect(second?.type).toBe("federated");
     expect(second?.target_user.uuid).not.toBe(first?.target_user.uuid);
@@ -100,5 +119,74 @@ describe("attacks", () => {
     const job = company.serviceAccounts.find(({ user }) => user.uuid === usages[0]?.user.uuid);
     expect(usages).toHaveLength(job?.vault.items.length ?? 0);
     expect(usages[0]?.client.ip_address).not.toBe(job?.network.ip);
+  });
+
+  it("use a session elsewhere that nobody signed in to there", () => {
+    const events = sessionTheft.events(company, { at });
+    expect(signInsOf(events)).toHaveLength(1);
+    expect(new Set(auditsOf(events).map(({ session }) => session.uuid)).size).toBe(1);
+    expect(new Set(auditsOf(events).map(({ location }) => location?.country)).size).toBe(2);
+  });
+
+  it("take an account over step by step, from one address", () => {
+    const events = takeoverChain.events(company, { at });
+    expect(auditsOf(events).map(({ action }) => action)).toEqual(["create", "changesk", "changemp", "export"]);
+    expect(signInsOf(events).map(({ category }) => category)).toEqual([
+      ...Array.from({ length: 4 }, () => "credentials_failed"),
+      "success",
+    ]);
+    expect(new Set(signInsOf(events).map((event) => event.client.ip_address)).size).toBe(1);
+  });
+
+  it("let an administrator copy from a vault that he gave himself", () => {
+    const events = rogueAdministrator.events(company, { at });
+    const [grant] = auditsOf(events);
+    expect(grant?.action).toBe("grant");
+    expect(grant?.aux_uuid).toBe(grant?.actor_uuid);
+    const copied = usagesOf(events).filter(({ action }) => action === "secure-copy");
+    expect(copied).toHaveLength(20);
+    expect(copied.every((usage) => usage.vault_uuid === grant?.object_uuid)).toBe(true);
+    const before = company.administrators.find(({ user }) => user.uuid === grant?.actor_uuid)?.vaults ?? [];
+    expect(before.map(({ uuid }) => uuid)).not.toContain(grant?.object_uuid);
+  });
+
+  it("sign in as the recovered person from the administrator's address", () => {
+    const events = recoveryAbuse.events(company, { at });
+    const [administrator, victim] = signInsOf(events);
+    expect(victim?.client.ip_address).toBe(administrator?.client.ip_address);
+    expect(victim?.target_user.uuid).toBe(auditsOf(events)[0]?.object_uuid);
+    expect(victim?.target_user.uuid).not.toBe(administrator?.target_user.uuid);
+  });
+
+  it("come from the place that the firewall refused before", () => {
+    const signIns = signInsOf(firewallLoosenedThenIn.events(company, { at }));
+    const refused = signIns.filter(({ category }) => category === "firewall_failed");
+    expect(refused).toHaveLength(3);
+    expect(signIns.at(-1)?.category).toBe("success");
+    expect(signIns.at(-1)?.location?.country).toBe(refused[0]?.location?.country);
+  });
+
+  it("send what was revealed offline hours after the suspension", () => {
+    const events = offlineUseAfterSuspension.events(company, { at });
+    const suspended = events.find(({ event }) => "action" in event && event.action === "suspend");
+    const late = events.filter(({ stream }) => stream === "itemusages");
+    expect(late).toHaveLength(30);
+    expect(late.every((each) => each.at > (suspended?.at ?? Number.NaN))).toBe(true);
+    expect(Math.min(...late.map((each) => each.insertedAt - each.at))).toBeGreaterThan(9 * 3_600_000);
+  });
+
+  it("bring the watchlist that holds their bait, or their leaver", () => {
+    const bait = honeyItem.watchlists?.(company, { at })["HoneyItems"]?.[0]?.["ItemUuid"];
+    expect(usagesOf(honeyItem.events(company, { at })).map((usage) => usage.item_uuid)).toContain(bait);
+    const leaver = leaverBulkReveal.watchlists?.(company, { at })["Leavers"]?.[0]?.["UserEmail"];
+    expect(usagesOf(leaverBulkReveal.events(company, { at }))[0]?.user.email).toBe(leaver);
+  });
+
+  it("go on with a service account whose token was revoked", () => {
+    const events = serviceAccountTokenUsedAfterRevocation.events(company, { at });
+    const revoked = events.find(({ event }) => "action" in event && event.action === "trevoke");
+    const uses = events.filter(({ stream }) => stream === "itemusages");
+    expect(uses).toHaveLength(6);
+    expect(uses.every((each) => each.at > (revoked?.at ?? Number.NaN))).toBe(true);
   });
 });

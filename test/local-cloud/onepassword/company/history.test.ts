@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { StreamEvent } from "../../../../local-cloud/onepassword/event-shapes.ts";
 import { createCompany } from "../../../../local-cloud/onepassword/company/company.ts";
 import { history, inInsertionOrder } from "../../../../local-cloud/onepassword/company/history.ts";
+import { newcomersOn } from "../../../../local-cloud/onepassword/company/newcomers.ts";
 import { live } from "../../../../local-cloud/onepassword/company/live.ts";
 import { problemsOf } from "../event-schemas.ts";
 
@@ -110,8 +111,11 @@ describe("history", () => {
   });
 
   it("lets people use only items of their own vaults", () => {
+    const newcomers = Array.from({ length: 16 }, (_, day) =>
+      newcomersOn(company, monday / (24 * hour) - 6 + day),
+    ).flat();
     const vaultsOf = new Map(
-      [...company.people, ...company.serviceAccounts].map((who) => [
+      [...company.people, ...newcomers.map(({ person }) => person), ...company.serviceAccounts].map((who) => [
         who.user.uuid,
         "vaults" in who ? who.vaults : [who.vault],
       ]),
