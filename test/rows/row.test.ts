@@ -28,6 +28,14 @@ describe("an encoded row", () => {
 });
 
 describe("a row", () => {
+  it("of an event that is dated ahead has the time of arrival as TimeGenerated, and keeps the event's", () => {
+    expect(rowOf({ timestamp: "2026-03-02T12:00:00.001Z" })).toEqual({
+      ...bare,
+      timestamp: "2026-03-02T12:00:00.001Z",
+    });
+    expect(rowOf({ timestamp: "2026-03-02T13:00:00+01:00" })).toMatchObject({ TimeGenerated: "2026-03-02T12:00:00Z" });
+  });
+
   it("begins with TimeGenerated, and carries the event's time", () => {
     expect(mapper()({ uuid: "A", timestamp: "2026-03-02T09:15:27.5+01:00" }, arrivedAt)).toEqual({
       kind: "row",

@@ -60,7 +60,8 @@ export function createRowMapper(fields: StreamFields, context: RowContext): RowM
         continue;
       }
       row.timestamp = time.text;
-      row.TimeGenerated = time.utc;
+      // A device whose clock is ahead would hide its events from rules until that time comes: they look at what has just happened.
+      if (time.ms <= arrivedAt) row.TimeGenerated = time.utc;
       eventTime = time.ms;
     }
     row.TimeGenerated ??= new Date(arrivedAt).toISOString();
