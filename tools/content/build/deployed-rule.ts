@@ -45,6 +45,6 @@ export function deployedName({ name }: Pick<RuleFile, "name">): string {
  * Techniques without their sub-techniques, each once: alertRules 2025-09-01 has no `subTechniques`, and `techniques` takes T1234 alone
  * (Azure resource types, microsoft.securityinsights@2025-09-01). The files keep them.
  */
-function deployedTechniques({ relevantTechniques }: RuleFile): string[] {
+export function deployedTechniques({ relevantTechniques }: Pick<RuleFile, "relevantTechniques">): string[] {
   return [...new Set(relevantTechniques.map((technique) => technique.split(".", 1)[0] ?? technique))];
 }

@@ -71,17 +71,21 @@ export function parsersPage(parsers: readonly ParserFile[]): string {
       description,
     ]);
     const columns = parser.columns.map(({ name, type, description }) => [code(name), type, description]);
+    const { columnsOf } = parser;
     return [
       `## ${parser.name}`,
       parser.description.trim(),
       code(`${parser.name}(${parameterList(parser)})`),
       ...(parameters.length > 0 ? [markdownTable(["Parameter", "Type", "Default", "What it does"], parameters)] : []),
-      markdownTable(["Column", "Type", "What it holds"], columns),
+      columnsOf === undefined
+        ? markdownTable(["Column", "Type", "What it holds"], columns)
+        : `Its columns are those of [${columnsOf}](#${columnsOf.toLowerCase()}).`,
     ].join("\n\n");
   });
   return `# Parsers
 
-Functions of the workspace: they give each event once, with typed columns. Query them instead of the table.
+Functions of the workspace: they give each event once, with typed columns. Query them instead of the table. Those whose names begin with ASim and vim
+give the schemas of Microsoft Sentinel's ASIM: [ASIM.md](ASIM.md).
 
 ${sections.join("\n\n")}
 `;

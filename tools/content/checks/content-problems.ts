@@ -4,7 +4,9 @@ import { readRules } from "../files/rule-file.ts";
 import type { RuleFile } from "../files/rule-file.ts";
 import { readVendorDetections } from "../files/vendor-detections.ts";
 import { readWatchlists } from "../files/watchlist-file.ts";
+import { readHuntingQueries } from "../files/hunting-query-file.ts";
 import { createExaminer } from "./examined-rule.ts";
+import { huntingProblems, namesOfRules } from "./hunting-checks.ts";
 import { parserProblems } from "./parsers.ts";
 import { repeatedNames, uncovered, unknownCovers } from "./repository.ts";
 import { ruleChecks } from "./rule-checks.ts";
@@ -29,6 +31,7 @@ export function contentProblems(root: string, slugs?: readonly string[]): string
   const own = rules.flatMap((rule) => ruleProblems(examine(rule)).map((problem) => inFile(rule, problem)));
   const vendors = readVendorDetections(root);
   if (slugs !== undefined) return [...own, ...unknownCovers(vendors, rules)];
+  const hunts = readHuntingQueries(root);
   return [
     ...readParsers(root).flatMap((parser) =>
       parserProblems(parser, schema).map((problem) => `parsers/${parser.name}.yaml: ${problem}`),
@@ -38,6 +41,11 @@ export function contentProblems(root: string, slugs?: readonly string[]): string
     ),
     ...own,
     ...repeatedNames(rules),
+    ...hunts.flatMap((hunt) =>
+      huntingProblems(examine(hunt)).map((problem) => `hunting-queries/${hunt.slug}.yaml: ${problem}`),
+    ),
+    ...repeatedNames(hunts),
+    ...namesOfRules(hunts, rules),
     ...unknownCovers(vendors, rules),
     ...uncovered(vendors, rules).map((id) => `no rule covers ${id}`),
   ];

@@ -4,9 +4,9 @@ import { watchlistColumns } from "../../kql/language/schema.ts";
 import type { DatabaseSchema } from "../../kql/language/schema.ts";
 import type { RuleFile } from "../files/rule-file.ts";
 
-/** A rule with all that checks look at. */
-export interface ExaminedRule {
-  readonly rule: RuleFile;
+/** A rule or a hunting query with all that checks look at. */
+export interface Examined<T> {
+  readonly rule: T;
   readonly schema: DatabaseSchema;
   /** The query where every watchlist has its columns. */
   readonly bound: CheckedQuery;
@@ -16,11 +16,15 @@ export interface ExaminedRule {
   readonly columnsOf: (name: string) => ReadonlySet<string> | undefined;
 }
 
-/** What is wrong with a rule: a line each. */
-export type RuleCheck = (examined: ExaminedRule) => readonly string[];
+export type ExaminedRule = Examined<RuleFile>;
+
+/** What is wrong with whatever has the keys that the check looks at: a line each. */
+export type Check<T> = (examined: Examined<T>) => readonly string[];
+
+export type RuleCheck = Check<RuleFile>;
 
 /** Binds the queries of rules; for many rules, so that the binder learns the schema once. */
-export function createExaminer(schema: DatabaseSchema): (rule: RuleFile) => ExaminedRule {
+export function createExaminer(schema: DatabaseSchema): <T extends { readonly query: string }>(rule: T) => Examined<T> {
   const bare = { ...schema, watchlists: [] };
   const known = new Map<string, ReadonlySet<string> | undefined>();
   const columnsOf = (name: string): ReadonlySet<string> | undefined => {

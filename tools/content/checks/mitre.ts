@@ -1,5 +1,6 @@
 import attack from "../mitre-attack.json" with { type: "json" };
-import type { RuleCheck } from "./examined-rule.ts";
+import type { RuleFile } from "../files/rule-file.ts";
+import type { Check } from "./examined-rule.ts";
 
 interface Technique {
   readonly name: string;
@@ -10,7 +11,7 @@ const techniques: ReadonlyMap<string, Technique> = new Map(Object.entries(attack
 const tactics = new Set([...techniques.values()].flatMap((technique) => technique.tactics));
 
 /** Tactics and techniques of ATT&CK Enterprise; each technique belongs to one of the rule's tactics. */
-export const checkMitre: RuleCheck = ({ rule }) => [
+export const checkMitre: Check<Pick<RuleFile, "tactics" | "relevantTechniques">> = ({ rule }) => [
   ...(rule.tactics.length === 0 ? ["tactics: there is none"] : []),
   ...(rule.relevantTechniques.length === 0 ? ["relevantTechniques: there is none"] : []),
   ...rule.tactics.filter((tactic) => !tactics.has(tactic)).map((tactic) => `tactics: ATT&CK has no ${tactic}`),

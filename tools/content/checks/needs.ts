@@ -1,14 +1,25 @@
 import type { Syntax } from "../../kql/language/syntax.ts";
 import type { RuleFile } from "../files/rule-file.ts";
-import type { RuleCheck } from "./examined-rule.ts";
+import type { RuleTest } from "../files/rule-test.ts";
+import type { Check } from "./examined-rule.ts";
 import { hasParameter, watchlistsOf } from "./query-parts.ts";
 
 const ownTable = "OnePasswordEventLogs_CL";
 /** Name of the connector's card: infra/modules/connector-card.bicep. */
 const ownConnector = "OnePasswordEvents";
 
+/** What needs something, with tests that show it. */
+interface Needing {
+  readonly needs: RuleFile["needs"];
+  readonly tests: readonly (Pick<RuleTest, "watchlists" | "tables"> & { readonly alerts: readonly unknown[] })[];
+}
+
 /** The connectors that bring what the query reads, and no tables that do not exist. */
-export const checkConnectors: RuleCheck = ({ rule: { requiredDataConnectors: connectors }, schema, bound }) => {
+export const checkConnectors: Check<Pick<RuleFile, "requiredDataConnectors">> = ({
+  rule: { requiredDataConnectors: connectors },
+  schema,
+  bound,
+}) => {
   const brought = connectors.flatMap(({ dataTypes }) => dataTypes);
   const known = new Set(schema.tables.map(({ name }) => name));
   const own = connectors.find(({ connectorId }) => connectorId === ownConnector);
@@ -28,7 +39,7 @@ export const checkConnectors: RuleCheck = ({ rule: { requiredDataConnectors: con
  * `needs` names what the rule cannot work without, and only that. A watchlist or another product's table that is not named is optional:
  * a firing test without it proves that. One that is named is read, and nothing fires without it.
  */
-export const checkNeeds: RuleCheck = ({ rule, schema, bound }) => {
+export const checkNeeds: Check<Needing> = ({ rule, schema, bound }) => {
   const lists = watchlistsOf(bound.syntax);
   const tables = new Set(tableNamesOf(bound.syntax).filter((name) => name !== ownTable));
   const known = new Set(schema.watchlists.map(({ alias }) => alias));
@@ -57,7 +68,7 @@ export const checkNeeds: RuleCheck = ({ rule, schema, bound }) => {
  * Another product's table is read inside of `union isfuzzy=true`: where the workspace has no such table Azure refuses the rule otherwise, and
  * with it the whole deployment.
  */
-export const checkForeignTables: RuleCheck = ({ bound }) =>
+export const checkForeignTables: Check<unknown> = ({ bound }) =>
   [
     ...new Set(
       tableNamesOf(bound.syntax, (node) => node.kind === "UnionOperator" && hasParameter(node, "isfuzzy", "true")),
@@ -72,7 +83,7 @@ function tableNamesOf(node: Syntax, isLeftOut: (node: Syntax) => boolean = () =>
   return node.children().flatMap((child) => tableNamesOf(child, isLeftOut));
 }
 
-function firesWithout({ tests }: RuleFile, need: string): boolean {
+function firesWithout({ tests }: Needing, need: string): boolean {
   const name = need.replace(/^\w+ /u, "");
   return tests.some(
     ({ alerts, watchlists, tables }) =>

@@ -1,9 +1,9 @@
 import type { Syntax } from "../../kql/language/syntax.ts";
-import type { ExaminedRule, RuleCheck } from "./examined-rule.ts";
+import type { Check } from "./examined-rule.ts";
 import { hasParameter, nodesOf } from "./query-parts.ts";
 
 /** Nothing that the binder minds, be there watchlists or not. Its suggestions are matters of taste. */
-export const checkBinding: RuleCheck = ({ bound, withoutWatchlists }: ExaminedRule) => {
+export const checkBinding: Check<unknown> = ({ bound, withoutWatchlists }) => {
   const whats = [
     { findings: bound.findings, when: "" },
     { findings: withoutWatchlists.findings, when: " (when there is no watchlist)" },
@@ -34,7 +34,7 @@ const forbidden: Readonly<Record<string, (node: Syntax) => string | undefined>> 
 };
 
 /** No operator that Sentinel refuses in rules, is slow over all tables, or means something else than it looks like. */
-export const checkOperators: RuleCheck = ({ bound }) =>
+export const checkOperators: Check<unknown> = ({ bound }) =>
   [...nodesOf(bound.syntax)].flatMap((node) => {
     const problem = forbidden[node.kind]?.(node);
     return problem === undefined ? [] : [`query: ${problem}`];

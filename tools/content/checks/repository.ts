@@ -3,12 +3,14 @@ import { deployedName } from "../build/deployed-rule.ts";
 import type { RuleFile } from "../files/rule-file.ts";
 import type { VendorDetections } from "../files/vendor-detections.ts";
 
-/** Ids and names that two rules have. */
-export function repeatedNames(rules: readonly RuleFile[]): string[] {
+type Named = Pick<RuleFile, "slug" | "id" | "name" | "query">;
+
+/** Ids, names and queries that two rules, two hunting queries or a rule and a hunting query have. */
+export function repeatedNames(rules: readonly Named[]): string[] {
   const keys = {
-    id: ({ id }: RuleFile) => id.toLowerCase(),
-    name: (rule: RuleFile) => deployedName(rule).toLowerCase(),
-    query: ({ query }: RuleFile) => query.trim(),
+    id: ({ id }: Named) => id.toLowerCase(),
+    name: (rule: Named) => deployedName(rule).toLowerCase(),
+    query: ({ query }: Named) => query.trim(),
   };
   return Object.entries(keys).flatMap(([key, keyOf]) =>
     [...Map.groupBy(rules, keyOf).values()]

@@ -1,7 +1,12 @@
-import type { RuleCheck } from "./examined-rule.ts";
+import type { Check } from "./examined-rule.ts";
+
+/** What has tests that give something, or nothing. */
+interface Tested {
+  readonly tests: readonly { readonly name: string; readonly alerts: readonly unknown[] }[];
+}
 
 /** At least one test that fires and one that does not, each with a name of its own. */
-export const checkTests: RuleCheck = ({ rule: { tests } }) => {
+export const checkTests: Check<Tested> = ({ rule: { tests } }) => {
   const names = tests.map(({ name }) => name);
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   return [
