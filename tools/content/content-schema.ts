@@ -13,10 +13,8 @@ import { readWatchlists } from "./files/watchlist-file.ts";
  */
 export function contentSchema(root: string): DatabaseSchema {
   const table = readTableFile(pathToFileURL(path.join(root, "infra/tables/OnePasswordEventLogs_CL.json")));
-  // What Azure/Azure-Sentinel makes for its GitHub connector: Solutions/GitHub/Data Connectors/GitHubAuditLogs_CCF/GitHubAuditLogs_Table.json.
-  const gitHub = readTableFile(new URL("other-tables/GitHubAuditLogsV2_CL.json", import.meta.url));
   return {
-    tables: [table, gitHub, ...standardTables()],
+    tables: [table, ...standardTables()],
     functions: readParsers(root).map((parser) => ({
       name: parser.name,
       parameters: parameterList(parser),

@@ -6,15 +6,10 @@ import type { PlayedRule, PlayedScenario } from "./play.ts";
 /** The goals of the detections. */
 const goals = { alertsADay: 3, gravest: "Medium" } as const;
 
-/** `enabledSeverities` of infra/main.bicep, unless the deployment says otherwise. */
-const enabledSeverities: ReadonlySet<Severity> = new Set(["High", "Medium"]);
-
 /** What the quiet days and the attacks came to. */
 export interface Verdict {
   /** Of rules that open incidents. */
   readonly alertsADay: number;
-  /** Of those, from rules that are enabled when deployed with the template's own settings. */
-  readonly alertsADayByDefault: number;
   /** Of rules whose alerts open no incident. */
   readonly silentAlertsADay: number;
   /** Alerts graver than the goal allows. */
@@ -30,7 +25,6 @@ export function judge({ quiet, scenarios, days }: Detections): Verdict {
     rules.reduce((sum, { alerts }) => sum + alerts.length, 0) / days;
   const opening = quiet.filter(({ opensIncidents }) => opensIncidents);
   const alertsADay = aDay(opening);
-  const alertsADayByDefault = aDay(opening.filter(({ severity }) => enabledSeverities.has(severity)));
   const silentAlertsADay = aDay(quiet.filter(({ opensIncidents }) => !opensIncidents));
   const tooGrave = quiet.flatMap(({ slug, alerts }) =>
     alerts.filter(isTooGrave).map(({ severity, title }) => ({ rule: slug, severity, title })),
@@ -42,7 +36,7 @@ export function judge({ quiet, scenarios, days }: Detections): Verdict {
   );
   const failed = quiet.flatMap(({ slug, error }) => (error === undefined ? [] : [{ rule: slug, error }]));
   const isGood = alertsADay <= goals.alertsADay && tooGrave.length === 0 && missed.length === 0 && failed.length === 0;
-  return { alertsADay, alertsADayByDefault, silentAlertsADay, tooGrave, missed, failed, isGood };
+  return { alertsADay, silentAlertsADay, tooGrave, missed, failed, isGood };
 }
 
 /** Whether an alert of a quiet day is graver than the goal allows. */
@@ -61,7 +55,6 @@ export function reportLines(detections: Detections): readonly string[] {
     "alerts a day  in all  severity       rule",
     ...loud.flatMap((rule) => ruleLines(rule, days)),
     `${figure(verdict.alertsADay)}  of all rules that open incidents (goal: at most ${goals.alertsADay}); ${quiet.length - loud.length} rules were silent`,
-    `${figure(verdict.alertsADayByDefault)}  of those that are enabled by default (${[...enabledSeverities].join(" and ")})`,
     `${figure(verdict.silentAlertsADay)}  of rules whose alerts open no incident`,
     `${String(verdict.tooGrave.length).padStart(12)}  graver than ${goals.gravest} (goal: 0)`,
     ...verdict.tooGrave.map(({ rule, severity, title }) => `              ${severity}: ${rule}: ${title}`),

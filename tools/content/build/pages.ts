@@ -6,8 +6,6 @@ import type { VendorDetections } from "../files/vendor-detections.ts";
 import type { WatchlistFile } from "../files/watchlist-file.ts";
 import { coverage } from "./coverage.ts";
 
-/** Severities that start enabled where the deployment does not say otherwise (`enabledSeverities` of infra/main.bicep). */
-const enabledSeverities: ReadonlySet<RuleFile["severity"]> = new Set(["High", "Medium"]);
 const severities: readonly RuleFile["severity"][] = ["High", "Medium", "Low", "Informational"];
 
 /** `analytics-rules/README.md`: every rule. */
@@ -27,15 +25,16 @@ export function rulesPage(rules: readonly RuleFile[]): string {
   ]);
   return `# Analytics rules
 
-${rules.length} rules, ${on} of them enabled by default: those of high and medium severity that need nothing else. The deployment's ${code("enabledSeverities")} changes which.
+${rules.length} rules, ${on} of them enabled by default: those that need nothing first. The deployment's ${code("enabledSeverities")} leaves out severities.
 Their names in Microsoft Sentinel begin with "1Password: ". What they detect of what others detect is in [coverage.md](coverage.md).
 
 ${markdownTable(["Rule", "Severity", "Tactics", "Data", "Needs", "On"], rows)}
 `;
 }
 
-function isOn({ severity, needs }: RuleFile): boolean {
-  return needs.length === 0 && enabledSeverities.has(severity);
+/** `enabledSeverities` of infra/main.bicep has all of them, unless the deployment says otherwise. */
+function isOn({ needs }: RuleFile): boolean {
+  return needs.length === 0;
 }
 
 /** `analytics-rules/coverage.md`: what others detect, and our rules for it. */

@@ -29,7 +29,8 @@ export const savedSearches: ResourceType = defineType({
     "properties.version": { is: "integer", oneOf: [1, 2], byDefault: 2 },
     "properties.tags": { is: "array" },
     "properties.tags[].name": { is: "string", required: true },
-    "properties.tags[].value": { is: "string", required: true },
+    // As users met it (hashicorp/terraform-provider-azurerm, issue 23562); the documentation has no limit.
+    "properties.tags[].value": { is: "string", required: true, max: 256 },
   },
   check({ id, properties, resources }) {
     const alias = textAt(properties, "functionAlias");

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+
+import { contentSchema } from "../../tools/content/content-schema.ts";
+import { createExaminer } from "../../tools/content/checks/examined-rule.ts";
+import { huntingProblems, namesOfRules } from "../../tools/content/checks/hunting-checks.ts";
+import { repeatedNames } from "../../tools/content/checks/repository.ts";
+import { readHuntingQueries } from "../../tools/content/files/hunting-query-file.ts";
+import { readRules } from "../../tools/content/files/rule-file.ts";
+import { createWorld } from "../../tools/bench/detections/world.ts";
+import { asExpected, compareRows, runHunt, textRows } from "./hunting-rows.ts";
+import { createPlayedDatabases } from "./playing/played-database.ts";
+import { playedEvents } from "./playing/played-events.ts";
+
+const root = new URL("../../", import.meta.url).pathname;
+/** `HUNTS=item-users,vault-first-use`: only these. */
+const wanted = process.env["HUNTS"]?.split(",");
+const content = contentSchema(root);
+const examine = createExaminer(content);
+const databaseFor = createPlayedDatabases(content);
+const emptyWatchlists = Object.fromEntries(content.watchlists.map(({ alias }) => [alias, []]));
+
+const dayMs = 86_400_000;
+const from = Date.UTC(2026, 2, 2);
+const now = from + 12 * dayMs;
+const world = await createWorld(root, { people: 25, seed: 5, from, days: 12, before: 0 });
+const company = world.quiet({ from, to: now, arrivedBy: now });
+
+const hunts = readHuntingQueries(root, wanted);
+
+describe.each(hunts)("$slug", (hunt) => {
+  test("has nothing wrong", () => {
+    expect(huntingProblems(examine(hunt))).toEqual([]);
+  });
+
+  // Names in front: what "$name" shows of them is cut.
+  test.each(hunt.tests.map((each) => [each.name, each] as const))("%s", async (_, given) => {
+    const { knobs, rows } = given;
+    const database = databaseFor(given, playedEvents({ ...given, alerts: [] }));
+    expect(compareRows(rows, textRows(await runHunt(hunt, database, { knobs })))).toBe(asExpected);
+  });
+
+  test.each([
+    { name: "no watchlist and no row", watchlists: {} },
+    { name: "empty watchlists and no row", watchlists: emptyWatchlists },
+  ])("runs with $name, and gives the columns that the binder says", async ({ watchlists }) => {
+    const { schema } = await runHunt(hunt, databaseFor({ watchlists }, []));
+    expect(schema.map(({ name, type }) => ({ name, type }))).toEqual(
+      examine(hunt).bound.columns?.map(({ name, type }) => ({ name, type })),
+    );
+  });
+
+  test("runs on the events of a company", async () => {
+    await expect(runHunt(hunt, company, { now })).resolves.toHaveProperty("schema");
+  });
+});
+
+describe("hunting queries beside each other", () => {
+  test("have ids, names and queries of their own, and no name of a rule", () => {
+    expect(repeatedNames(hunts)).toEqual([]);
+    expect(namesOfRules(hunts, readRules(root))).toEqual([]);
+  });
+});
