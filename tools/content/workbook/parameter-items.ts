@@ -1,0 +1,80 @@
+import { allValue } from "./expand-parameters.ts";
+import type { Parameter } from "./read-workbook.ts";
+import { milliseconds } from "./spans.ts";
+import { stableId } from "./stable-id.ts";
+
+/** Name of the parameter with the selected tab. */
+export const tabParameter = "Tab";
+
+const source = { queryType: 0, resourceType: "microsoft.operationalinsights/workspaces" } as const;
+/** What a list of people or countries is made of: more than most analysts look at. */
+const listTimeMs = milliseconds("90d");
+
+/**
+ * The row of parameters above the tabs. Those that a click changes are global, so that it reaches what stands above it (Microsoft Learn,
+ * "Workbook parameters", Global parameters).
+ */
+export function parametersItem(parameters: readonly Parameter[], firstTab: string) {
+  return {
+    type: 9,
+    content: {
+      version: "KqlParameterItem/1.0",
+      parameters: [...parameters.map(parameterOf), tabOf(firstTab)],
+      style: "pills",
+      ...source,
+    },
+    name: "parameters",
+  };
+}
+
+function parameterOf({ shows, query }: Parameter) {
+  const { name, label } = shows;
+  const common = { id: stableId(`parameter ${name}`), version: "KqlParameterItem/1.0", name, label };
+  if (shows.kind === "time") {
+    return {
+      ...common,
+      type: 4,
+      isRequired: true,
+      value: { durationMs: milliseconds(shows.default) },
+      typeSettings: {
+        selectableValues: shows.choices.map((span) => ({ durationMs: milliseconds(span) })),
+        allowCustom: true,
+      },
+    };
+  }
+  if (shows.kind === "text") {
+    const validationSettings = [{ regExp: shows.pattern, match: true, message: shows.message }];
+    return { ...common, type: 1, isGlobal: true, value: "", typeSettings: { validationSettings } };
+  }
+  const list = {
+    ...common,
+    type: 2,
+    query: query?.text ?? "",
+    timeContext: { durationMs: listTimeMs },
+    ...source,
+  };
+  if (shows.kind === "one") {
+    return { ...list, isGlobal: true, typeSettings: { additionalResourceOptions: [], showDefault: false } };
+  }
+  return {
+    ...list,
+    isRequired: true,
+    multiSelect: true,
+    quote: "'",
+    delimiter: ",",
+    value: ["value::all"],
+    typeSettings: { additionalResourceOptions: ["value::all"], selectAllValue: allValue, showDefault: false },
+  };
+}
+
+function tabOf(firstTab: string) {
+  return {
+    id: stableId(`parameter ${tabParameter}`),
+    version: "KqlParameterItem/1.0",
+    name: tabParameter,
+    type: 1,
+    isGlobal: true,
+    isHiddenWhenLocked: true,
+    value: firstTab,
+  };
+}

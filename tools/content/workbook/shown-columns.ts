@@ -1,0 +1,61 @@
+import type { ColumnSchema } from "../../kql/language/schema.ts";
+import { clickTargets } from "./tile-items.ts";
+import type { TileFile } from "./workbook-file.ts";
+
+const numbers: ReadonlySet<string> = new Set(["int", "long", "real", "decimal", "timespan"]);
+
+/** What a visual wants of a column. */
+interface Wanted {
+  readonly column: string;
+  readonly types: ReadonlySet<string>;
+}
+
+const number = (column: string): Wanted => ({ column, types: numbers });
+const words = (column: string): Wanted => ({ column, types: new Set(["string"]) });
+const time = (column: string): Wanted => ({ column, types: new Set(["datetime"]) });
+
+/** Why the columns of a query's answer do not fit how they are shown. */
+export function columnProblems(shows: TileFile, given: readonly ColumnSchema[]): string[] {
+  const types = new Map(given.map(({ name, type }) => [name, type]));
+  const wrong = wantedBy(shows).flatMap(({ column, types: wanted }) => {
+    const type = types.get(column);
+    if (type === undefined) return [`the query gives no column ${column}`];
+    return wanted.has(type) ? [] : [`${column} must be ${[...wanted].join(" or ")}, it is ${type}`];
+  });
+  if (shows.visual !== "table") return wrong;
+  const listed = new Map(shows.columns.map((column) => [column.name, column]));
+  return [
+    ...wrong,
+    ...[...listed.keys()].filter((name) => !types.has(name)).map((name) => `the query gives no column ${name}`),
+    ...given
+      .filter(({ name, type }) => numbers.has(type) && listed.get(name)?.unit === undefined)
+      .filter(({ name }) => listed.get(name)?.as !== "hidden")
+      .map(({ name }) => `the column ${name} is a number and has no unit`),
+    ...shows.columns
+      .filter(({ as, levels }) => (as === "level") !== (levels !== undefined))
+      .map(({ name }) => `the column ${name} must have levels if it is shown as level, and only then`),
+  ];
+}
+
+function wantedBy(shows: TileFile): Wanted[] {
+  switch (shows.visual) {
+    case "table":
+      return shows.opens === undefined ? [] : [words(clickTargets[shows.opens].column)];
+    case "map":
+      return [number(shows.latitude), number(shows.longitude), words(shows.label), number(shows.value)];
+    case "numbers":
+      return [words(shows.label), number(shows.value), words(shows.note)];
+    case "pie":
+      return [words(shows.label), number(shows.value)];
+    case "bars":
+      return [words(shows.x), ...shows.y.map(number), ...seriesOf(shows)];
+    case "timebars":
+    case "lines":
+    case "areas":
+      return [time(shows.x), ...shows.y.map(number), ...seriesOf(shows)];
+  }
+}
+
+function seriesOf({ split }: { readonly split?: string }): Wanted[] {
+  return split === undefined ? [] : [words(split)];
+}
