@@ -1,5 +1,6 @@
 import { measureDetections } from "./detections/measure.ts";
 import { judge, reportLines } from "./detections/report.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 /** Options of `npm run bench -- --detections`, as they were typed. */
 export interface DetectionArguments {
@@ -14,9 +15,9 @@ export interface DetectionArguments {
 /** Measures false positives and misses of the rules, and prints them. The exit code tells whether the goals are met. */
 export async function benchDetections({ people, days, seed, rules, exact, json }: DetectionArguments): Promise<void> {
   const detections = await measureDetections({
-    people: number("people", people, 500),
-    days: number("days", days, 30),
-    seed: number("seed", seed, 1),
+    people: wholeNumber("people", people, 500),
+    days: wholeNumber("days", days, 30),
+    seed: wholeNumber("seed", seed, 1),
     rules: rules?.split(","),
     isExact: exact,
     say: (line) => console.error(line),
@@ -25,10 +26,4 @@ export async function benchDetections({ people, days, seed, rules, exact, json }
   if (json === true) console.log(JSON.stringify({ ...detections, verdict }, undefined, 2));
   else for (const line of reportLines(detections)) console.log(line);
   if (!verdict.isGood) process.exitCode = 1;
-}
-
-function number(name: string, text: string | undefined, usual: number): number {
-  const value = text === undefined ? usual : Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new RangeError(`--${name} ${text} is no whole number above 0.`);
-  return value;
 }

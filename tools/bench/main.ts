@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { hourMs, startDrain } from "../../test/rate-limit/endless-backlog.ts";
 import { build } from "../build.ts";
 import { measureColdStart } from "./cold-start.ts";
+import { benchContent } from "./content.ts";
 import { benchDetections } from "./detections.ts";
 import { startDrainBench } from "./drain.ts";
 import { measureFloorRatio } from "./floor-ratio.ts";
@@ -156,6 +157,7 @@ const { values } = parseArgs({
   options: {
     json: { type: "boolean" },
     detections: { type: "boolean" },
+    content: { type: "boolean" },
     people: text,
     days: text,
     seed: text,
@@ -165,6 +167,10 @@ const { values } = parseArgs({
 });
 if (values.detections === true) {
   await benchDetections(values);
+  process.exit();
+}
+if (values.content === true) {
+  await benchContent(values);
   process.exit();
 }
 const figures = await measure();
