@@ -24,12 +24,17 @@ export async function benchContent({ people, days, seed, json }: ContentArgument
     seed: wholeNumber("seed", seed, 1),
   };
   console.error("Hunting queries ...");
-  const hunts = (await measureHunting(root, company)).map(({ slug, ...timing }) => ({
+  const hunts = (await measureHunting(root, company)).map(({ slug, seconds, rows }) => ({
     query: `hunting-queries/${slug}.yaml`,
-    ...timing,
+    seconds,
+    rows,
   }));
   console.error("Workbook ...");
-  const tiles = (await measureWorkbook(root, company)).map(({ file, ...timing }) => ({ query: file, ...timing }));
+  const tiles = (await measureWorkbook(root, company)).map(({ file, seconds, rows }) => ({
+    query: file,
+    seconds,
+    rows,
+  }));
   const all = [...hunts, ...tiles].toSorted((one, other) => other.seconds - one.seconds);
   if (json === true) console.log(JSON.stringify(all, undefined, 2));
   else {
