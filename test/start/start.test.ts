@@ -72,7 +72,7 @@ describe("npm start -- --once", () => {
     const { ended } = await startProgram("--once", ...small, "--faults", "slow-roles");
     const { code, stdout, left } = await ended;
     expect(stdout).toMatch(
-      /\n {4}package onedeploy of contoso-\w+ .* failed\n\nThe deployment failed\.\n.*needs the role Storage Blob Data Owner.*\n\nRoles take 10 minutes to apply\./,
+      /\n {4}package onedeploy of contoso-\w+ .* failed\n(?: {2}.*\n)*\nThe deployment failed\.\n.*needs the role Storage Blob Data Owner.*\n\nRoles take 10 minutes to apply\./,
     );
     expect(stdout).toMatch(/\nDeployed \d{3} resources in/);
     expect(stdout).toMatch(/^Every one of the [\d,]+ generated events is in the table/m);

@@ -8,7 +8,7 @@ const name = "rogue-administrator";
 export const rogueAdministrator: Attack = {
   name,
   description:
-    "An administrator gives himself a vault that is none of his business, copies twenty items of it within ten minutes, shares some by link with " +
+    "An administrator gives themselves a vault that is none of his business, copies twenty items of it within ten minutes, shares some by link with " +
     "somebody outside, and takes his access away again.",
   rules: ["vault-access-granted-to-self", "secrets-extracted-after-self-grant", "item-shared-outside"],
   events(company, options) {

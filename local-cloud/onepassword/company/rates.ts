@@ -102,7 +102,7 @@ export const actsOfAdministrators = {
   renameVault: 0.8,
   deleteVault: 0.1,
   createGroup: 0.2,
-  /** The administrator looks into a vault himself: one a month among 500. */
+  /** The administrator looks into a vault themselves: one a month among 500. */
   grantVaultToSelf: 0.2,
   viewReport: 2.5,
   exportReport: 0.3,

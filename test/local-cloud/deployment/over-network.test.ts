@@ -18,8 +18,10 @@ it("a deployment by Microsoft's client tells each module with its resources, and
   expect(cloud.connector).toEqual(here.cloud.connector);
   const titles = lines.filter((line) => /^ {2}\S/u.test(line)).map((line) => line.trim());
   expect(titles.toSorted()).toEqual([
+    "analytics rules",
     "code",
     "connector card",
+    "content",
     "function app",
     "identity",
     "ingestion",

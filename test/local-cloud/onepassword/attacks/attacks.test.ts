@@ -138,7 +138,7 @@ describe("attacks", () => {
     expect(new Set(signInsOf(events).map((event) => event.client.ip_address)).size).toBe(1);
   });
 
-  it("let an administrator copy from a vault that he gave himself", () => {
+  it("let an administrator copy from a vault that they gave themselves", () => {
     const events = rogueAdministrator.events(company, { at });
     const [grant] = auditsOf(events);
     expect(grant?.action).toBe("grant");
