@@ -10,7 +10,9 @@ function resourcesOf({ manager }: LocalCloud): ReadonlyMap<string, unknown> {
 
 function withoutTimes({ answered }: StoredResource): unknown {
   return JSON.parse(
-    JSON.stringify(answered, (name, value: unknown) => (/^(?:updated|lastModified|timeModified)/u.test(name) ? undefined : value)),
+    JSON.stringify(answered, (name, value: unknown) =>
+      /^(?:updated|lastModified|timeModified)/u.test(name) ? undefined : value,
+    ),
   );
 }
 
