@@ -63,6 +63,11 @@ describe("what to do about an error code", () => {
       told: "Its role may not apply yet",
     },
     {
+      code: "BadRequest",
+      message: "Failed to run the analytics rule query. One of the tables does not exist: 'OnePasswordEventLogs_CL'.",
+      told: "Sentinel could not try a rule's query",
+    },
+    {
       code: "InvalidAuthenticationTokenTenant",
       message:
         "The access token is from the wrong issuer 'https://sts.windows.net/aaaaaaaa-0000-0000-0000-000000000000/'. " +

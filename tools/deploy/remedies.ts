@@ -106,6 +106,13 @@ const remedies: readonly Remedy[] = [
   // The site extension that fetches a package says it in a message.
   { codes: ["BadRequest", "Conflict"], says: /InaccessibleStorage|BlobUploadFailed/u, remedy: packageRefused },
   {
+    // Sentinel tries each rule's query before it takes the rule.
+    codes: ["BadRequest"],
+    says: /analytics rule query/u,
+    remedy:
+      "Sentinel could not try a rule's query. Often a table or a parser that was just made is not known everywhere yet: wait five minutes, then run the same command again. If it stays so, the message names what is missing.",
+  },
+  {
     codes: ["InvalidAuthenticationTokenTenant"],
     remedy: (_where, failure) =>
       `You are signed in to another tenant than the subscription's. Sign in there: az login --tenant ${tenantOf(failure) ?? "TENANT"}.`,
