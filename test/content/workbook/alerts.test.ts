@@ -38,6 +38,7 @@ const incident = (number: bigint, status: string, alerts: readonly string[], hou
   Owner: new Map([["assignedTo", "Ines"]]),
   AlertIds: [...alerts],
   CreatedTime: at(10),
+  IncidentUrl: `https://portal.example/${number}`,
 });
 
 const tables: Readonly<Record<string, readonly Readonly<Record<string, Value>>[]>> = {
@@ -122,6 +123,7 @@ test("an incident is shown if it is open and an alert of our rules is in it", as
       AgeHours: 10,
       Alerts: 2,
       Rules: nameOf(ready),
+      Link: "https://portal.example/1",
       Number: 1,
     },
   ]);

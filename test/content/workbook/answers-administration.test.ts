@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AuditEvent } from "../../../local-cloud/onepassword/event-shapes.ts";
+import type { AuditEvent, StreamEvent } from "../../../local-cloud/onepassword/event-shapes.ts";
 import { shownCompany } from "./shown-company.ts";
 
 /* Each answer is counted here once more, from the company's own record of what happened, without KQL. */
@@ -8,6 +8,19 @@ const company = await shownCompany("mass-permission-change");
 const audit: readonly AuditEvent[] = company.events.flatMap((each) =>
   each.stream === "auditevents" ? [each.event] : [],
 );
+const hourMs = 3_600_000;
+
+/** What was shared or exported, and in which hour. */
+function takenIn({ stream, event }: StreamEvent): string[] {
+  if (stream === "signinattempts" || !["export", "share", "sendpkg"].includes(event.action)) return [];
+  const of = {
+    export: stream === "itemusages" ? event.vault_uuid : event.object_uuid,
+    share: stream === "itemusages" ? event.item_uuid : event.object_uuid,
+  };
+  const thing = event.action === "export" ? of.export : event.action === "share" ? of.share : event.uuid;
+  return [`${event.action} ${thing} ${Math.floor(Date.parse(event.timestamp) / hourMs)}`];
+}
+
 const emailOf = ({ actor_details: actor }: AuditEvent): string => (actor?.email ?? "").toLowerCase();
 
 test("changes of permissions are all there, with whose they are", async () => {
@@ -56,9 +69,8 @@ test("who stands out has the failures, countries, items, exports and administrat
     const items = own.flatMap(({ stream, event }) =>
       stream === "itemusages" && ["reveal", "secure-copy"].includes(event.action) ? [event.item_uuid] : [],
     );
-    const exports = own.filter(
-      ({ event }) => "action" in event && ["export", "share", "sendpkg"].includes(event.action),
-    );
+    // The export of a vault leaves an audit event, and a use for each item: it counts once an hour.
+    const exports = new Set(own.flatMap(takenIn));
     const places = own.flatMap(({ stream, event }) =>
       stream === "signinattempts" && !event.category.endsWith("_failed")
         ? [event.country ?? event.location?.country]
@@ -68,14 +80,14 @@ test("who stands out has the failures, countries, items, exports and administrat
     expect(row).toMatchObject({
       FailedSignIns: failed.length,
       Items: new Set(items).size,
-      Exports: exports.length,
+      Exports: exports.size,
       Countries: countries,
     });
     const points =
       Math.min(failed.length, 20) +
       10 * Math.max(countries - 1, 0) +
       Math.floor(new Set(items).size / 10) +
-      10 * exports.length +
+      10 * exports.size +
       Math.min(Number(row["Admin"]), 20);
     expect(row["Points"]).toBe(points);
   }

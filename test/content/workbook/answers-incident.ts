@@ -134,7 +134,7 @@ export async function openIncident(): Promise<
   const workbook = readWorkbook(root);
   if (workbook === undefined) throw new Error("There is no workbook.");
   const queries = shownQueries(workbook);
-  const world = await createWorld(root, { people: 20, seed: 5, from: tuesday, days: 3, before: 5 });
+  const world = await createWorld(root, { people: 20, seed: 5, from: tuesday, days: 3, before: 5, keepsRaw: true });
   const { view } = await world.play(incident, at);
   return async (tile, columns, values = {}) => {
     const query = queries.find(({ file }) => file === `workbook/${tile}.kql`);

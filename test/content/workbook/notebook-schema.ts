@@ -71,10 +71,11 @@ const gridSettings = v.strictObject({
   formatters: v.array(
     v.strictObject({
       columnMatch: name,
-      formatter: v.picklist([1, 4, 5, 8, 18]),
+      formatter: v.picklist([1, 4, 5, 7, 8, 18]),
       formatOptions: v.optional(
         v.union([
           v.strictObject({ palette: name }),
+          v.strictObject({ linkTarget: v.literal("Url"), linkLabel: name }),
           v.strictObject({ thresholdsOptions: v.literal("icons"), thresholdsGrid: v.array(threshold) }),
         ]),
       ),

@@ -12,6 +12,30 @@ const time = { from: now - 86_400_000, to: now };
 const schema = contentSchema(root);
 const columns = schema.tables.find(({ name }) => name === "OnePasswordEventLogs_CL")?.columns ?? [];
 
+/** Nothing is known of this person but that somebody suspended them. */
+function suspension(uuid: string, name: string, email: string): Value[] {
+  const at = datetimeFromMilliseconds(now - 1000);
+  const event = new Map<string, Value>([
+    ["TimeGenerated", at],
+    ["timestamp", at],
+    ["log_source", "auditevents"],
+    ["uuid_s", `EVENT${uuid}`],
+    ["account_uuid", "ACCOUNT"],
+    ["action", "suspend"],
+    ["object_type", "user"],
+    ["object_uuid", uuid],
+    [
+      "object_details",
+      new Map([
+        ["uuid", uuid],
+        ["name", name],
+        ["email", email],
+      ]),
+    ],
+  ]);
+  return columns.map((column) => event.get(column.name) ?? (column.type === "string" ? "" : null));
+}
+
 function signIn(uuid: string, name: string, email: string): Value[] {
   const at = datetimeFromMilliseconds(now - 1000);
   const event = new Map<string, Value>([
@@ -36,6 +60,7 @@ function signIn(uuid: string, name: string, email: string): Value[] {
 
 const events = tableFromRows(columns, [
   signIn("PATUUID", 'Pat "Bo" O\'Brien', "pat.o'brien@contoso.example"),
+  suspension("ZOEUUID", "Zoe", "zoe@contoso.example"),
   signIn("INESUUID", "Ines Almeida", "ines@contoso.example"),
   // No identifier of 1Password's looks like this; a query must not meet it.
   signIn("X') or ('1' == '1", "Mallory", "mallory@contoso.example"),
@@ -53,6 +78,7 @@ test("a name with quotes is the label of a person, whose value has none", async 
   expect(await rowsOf("parameters/people.kql")).toEqual([
     { value: "INESUUID", label: "Ines Almeida (ines@contoso.example)" },
     { value: "PATUUID", label: "Pat \"Bo\" O'Brien (pat.o'brien@contoso.example)" },
+    { value: "ZOEUUID", label: "Zoe (zoe@contoso.example)" },
   ]);
 });
 

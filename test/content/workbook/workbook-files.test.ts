@@ -124,6 +124,8 @@ describe("the checks of a workbook", () => {
       tab({ columns: [{ name: "Gongs" }, ...tile.columns] }),
       "the query gives no column Gongs",
     ],
+    ["a choice without what is chosen", tab({ alsoChooses: "item" }), "the query gives no column ItemUuid"],
+    ["a choice that opens nothing", tab({ opens: undefined, alsoChooses: "person" }), "must open a tab"],
     ["a number without a unit", tab({ columns: [] }), "the column Rings is a number and has no unit"],
     [
       "a click without whom it is about",

@@ -7,8 +7,11 @@ import { stableId } from "./stable-id.ts";
 export const tabParameter = "Tab";
 
 const source = { queryType: 0, resourceType: "microsoft.operationalinsights/workspaces" } as const;
-/** What a list of people or countries is made of: more than most analysts look at. */
-const listTimeMs = milliseconds("90d");
+/**
+ * What a list of people or countries is made of. One value may be set by a click, on whatever a tile shows, and Workbooks takes out a value that the
+ * list has not: so that list looks back as far as any tile. Several are chosen by hand: 90 days are more than most analysts look at.
+ */
+const listTimeMs = { many: milliseconds("90d"), one: milliseconds("730d") } as const;
 
 /**
  * The row of parameters above the tabs. Those that a click changes are global, so that it reaches what stands above it (Microsoft Learn,
@@ -50,7 +53,7 @@ function parameterOf({ shows, query }: Parameter) {
     ...common,
     type: 2,
     query: query?.text ?? "",
-    timeContext: { durationMs: listTimeMs },
+    timeContext: { durationMs: listTimeMs[shows.kind] },
     ...source,
   };
   if (shows.kind === "one") {

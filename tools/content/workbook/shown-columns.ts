@@ -31,6 +31,9 @@ export function columnProblems(shows: TileFile, given: readonly ColumnSchema[]):
       .filter(({ name, type }) => numbers.has(type) && listed.get(name)?.unit === undefined)
       .filter(({ name }) => listed.get(name)?.as !== "hidden")
       .map(({ name }) => `the column ${name} is a number and has no unit`),
+    ...(shows.alsoChooses !== undefined && shows.opens === undefined
+      ? ["a click that chooses something must open a tab"]
+      : []),
     ...shows.columns
       .filter(({ as, levels }) => (as === "level") !== (levels !== undefined))
       .map(({ name }) => `the column ${name} must have levels if it is shown as level, and only then`),
@@ -40,7 +43,9 @@ export function columnProblems(shows: TileFile, given: readonly ColumnSchema[]):
 function wantedBy(shows: TileFile): Wanted[] {
   switch (shows.visual) {
     case "table":
-      return shows.opens === undefined ? [] : [words(clickTargets[shows.opens].column)];
+      return [shows.opens, shows.alsoChooses].flatMap((target) =>
+        target === undefined ? [] : [words(clickTargets[target].column)],
+      );
     case "map":
       return [number(shows.latitude), number(shows.longitude), words(shows.label), number(shows.value)];
     case "numbers":

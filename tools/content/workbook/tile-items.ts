@@ -59,11 +59,13 @@ function clickOf(shows: TileFile) {
   if (shows.visual !== "table") return {};
   const download = shows.download ? { showExportToExcel: true, exportToExcelOptions: "all" } : {};
   if (shows.opens === undefined) return download;
-  const { column, parameter } = clickTargets[shows.opens];
+  const chosen = [shows.opens, ...(shows.alsoChooses === undefined ? [] : [shows.alsoChooses])];
   return {
     ...download,
     exportedParameters: [
-      { fieldName: column, parameterName: parameter, parameterType: 1 },
+      ...chosen
+        .map((target) => clickTargets[target])
+        .map(({ column, parameter }) => ({ fieldName: column, parameterName: parameter, parameterType: 1 })),
       { fieldName: openedTabColumn, parameterName: tabParameter, parameterType: 1 },
     ],
   };

@@ -15,7 +15,7 @@ export const visualizations = {
 } as const satisfies Record<TileFile["visual"], string>;
 
 /** Numbers of renderers of a grid's columns, as public workbooks have them. */
-const formatters = { hidden: 5, bar: 4, heat: 8, thresholds: 18, bigNumber: 12, text: 1 } as const;
+const formatters = { hidden: 5, bar: 4, heat: 8, thresholds: 18, bigNumber: 12, text: 1, link: 7 } as const;
 
 /** Icons of the thresholds renderer. */
 const icons = { good: "success", warning: "2", bad: "4", unknown: "Unknown" } as const;
@@ -47,6 +47,7 @@ function formatterOf({ as, levels = {}, unit }: Column) {
   if (as === "hidden") return { formatter: formatters.hidden };
   if (as === "bar") return { formatter: formatters.bar, formatOptions: { palette: "blue" }, numberFormat };
   if (as === "heat") return { formatter: formatters.heat, formatOptions: { palette: "orange" }, numberFormat };
+  if (as === "link") return { formatter: formatters.link, formatOptions: { linkTarget: "Url", linkLabel: "open" } };
   if (as === "level") {
     const known = Object.entries(levels).map(([value, level]) => ({
       operator: "==",

@@ -43,8 +43,8 @@ const column = v.strictObject({
   label: v.exactOptional(text),
   /** Stands behind the label: `km`, `events`. Every number needs one. */
   unit: v.exactOptional(text),
-  /** `level` wants `levels`. */
-  as: v.exactOptional(v.picklist(["bar", "heat", "hidden", "level"])),
+  /** `level` wants `levels`; `link` is an address that a click opens. */
+  as: v.exactOptional(v.picklist(["bar", "heat", "hidden", "level", "link"])),
   /** Value of a text -> how good it is. */
   levels: v.exactOptional(v.record(v.string(), v.picklist(["good", "warning", "bad", "unknown"]))),
 });
@@ -70,6 +70,8 @@ const tile = v.variant("visual", [
     columns: v.optional(v.array(column), []),
     /** A click on a row opens that person's tab (the query gives UserUuid) or that item's (ItemUuid). */
     opens: v.exactOptional(v.picklist(["person", "item"])),
+    /** What the same click chooses as well, without opening its tab. */
+    alsoChooses: v.exactOptional(v.picklist(["person", "item"])),
     /** Whether all its rows can be downloaded. */
     download: v.optional(v.boolean(), false),
     /** Most rows that are shown. The portal's default is 250. */
@@ -105,7 +107,7 @@ export const tabFile = v.strictObject({
   title: text,
   /** What the tab is for, in a sentence or two: stands above the tiles. */
   text: v.pipe(text, v.endsWith(".", "end with a full stop")),
-  tiles: v.pipe(v.array(tile), v.minLength(4), v.maxLength(8)),
+  tiles: v.pipe(v.array(tile), v.minLength(4), v.maxLength(9)),
 });
 
 /** A parameter as the file has it. */

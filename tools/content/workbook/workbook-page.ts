@@ -48,5 +48,6 @@ const visuals = {
 
 function clicks(shows: TileFile): string {
   if (shows.visual !== "table" || shows.opens === undefined) return "";
-  return shows.opens === "person" ? "opens the tab Person" : "opens the tab Item";
+  const opens = shows.opens === "person" ? "opens the tab Person" : "opens the tab Item";
+  return shows.alsoChooses === undefined ? opens : `${opens}, and chooses the ${shows.alsoChooses}`;
 }

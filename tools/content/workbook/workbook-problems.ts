@@ -53,9 +53,9 @@ function boundOf(file: string, query: string, examine: ReturnType<typeof createE
 /** A click must have somewhere to go. */
 function openedTabs({ tabs, parameters }: Workbook): string[] {
   const opened = tabs.flatMap(({ tiles }) =>
-    tiles.flatMap(({ shows }) => (shows.visual === "table" && shows.opens !== undefined ? [shows.opens] : [])),
+    tiles.flatMap(({ shows }) => (shows.visual === "table" ? [shows.opens, shows.alsoChooses] : [])),
   );
-  const targets = [...new Set(opened)].map((target) => clickTargets[target]);
+  const targets = [...new Set(opened)].flatMap((target) => (target === undefined ? [] : [clickTargets[target]]));
   const lost = targets.filter(({ tab }) => !tabs.some(({ name }) => name === tab));
   const unset = targets.filter(({ parameter }) => !parameters.some(({ shows }) => shows.name === parameter));
   return [
