@@ -19,6 +19,7 @@ export const sampleHunt: HuntingQueryFile = {
     "let lookback = 30d;",
     "let atLeast = 2;",
     "Bells(starttime=ago(lookback))",
+    "| where TimeGenerated > ago(lookback)",
     "| summarize Rings = count() by AccountName, AccountUPNSuffix, Bell",
     "| where Rings >= atLeast",
     "| sort by Rings desc",
@@ -76,6 +77,24 @@ export const broken: readonly BrokenHunt[] = [
     what: "a test that turns what is not there",
     change: { tests: [ringing, { ...silent, knobs: { loudness: "3" } }] },
     says: "no knob loudness",
+  },
+  {
+    check: "timeRange",
+    what: "no filter on TimeGenerated",
+    change: { query: sampleHunt.query.replace("| where TimeGenerated > ago(lookback)\n", "") },
+    says: "TimeGenerated > ago(lookback) must stand behind",
+  },
+  {
+    check: "timeRange",
+    what: "a filter on another stretch of time",
+    change: { query: sampleHunt.query.replace("TimeGenerated > ago(lookback)", "TimeGenerated > ago(1d)") },
+    says: "TimeGenerated > ago(lookback) must stand behind",
+  },
+  {
+    check: "timeRange",
+    what: "a second call without a filter",
+    change: { query: lineBefore("| join kind=leftsemi (Bells() | where Bell != '') on Bell") },
+    says: "must stand behind Bells()",
   },
   {
     check: "lengths",

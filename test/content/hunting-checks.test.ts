@@ -80,6 +80,11 @@ describe("a hunting query's file", () => {
   });
 });
 
+const entity = (entityType: string, identifier: string, columnName: string) => ({
+  entityType,
+  fieldMappings: [{ identifier, columnName }],
+});
+
 describe("what is made of a hunting query", () => {
   it("has the prefix, techniques without their parts, and all that a hunter has to know", () => {
     expect(deployedHuntingQuery({ ...sampleHunt, needs: ["watchlist Doors"] })).toMatchObject({
@@ -92,8 +97,24 @@ describe("what is made of a hunting query", () => {
         "// Needs: watchlist Doors.",
         "// Does not see: Gongs.",
         sampleHunt.query,
+        "| extend Account_0_Name = AccountName, Account_0_UPNSuffix = AccountUPNSuffix",
       ].join("\n"),
     });
+  });
+
+  it("has a column for each identifier of its entities, which are counted by type", () => {
+    const entityMappings = [
+      entity("IP", "Address", "A"),
+      entity("Host", "HostName", "H"),
+      entity("IP", "Address", "B"),
+    ];
+    const { query } = deployedHuntingQuery({ ...sampleHunt, entityMappings });
+    expect(query.split("\n").at(-1)).toBe("| extend IP_0_Address = A, IP_1_Address = B, Host_0_HostName = H");
+  });
+
+  it("has no such columns without entities", () => {
+    const { query } = deployedHuntingQuery({ ...sampleHunt, entityMappings: [] });
+    expect(query.endsWith(sampleHunt.query)).toBe(true);
   });
 
   it("has comments that are broken between words", () => {
@@ -111,6 +132,7 @@ describe("what is made of a hunting query", () => {
       { ...sampleHunt, slug: "gongs", name: "Gongs", tactics: ["Collection", "Impact"] },
     ]);
     expect(page).toContain("2 questions");
+    expect(page).toContain("filter on `TimeGenerated`");
     expect(page.indexOf("## Collection")).toBeLessThan(page.indexOf("[Gongs](gongs.yaml)"));
     expect(page.indexOf("[Gongs](gongs.yaml)")).toBeLessThan(page.indexOf("## Exfiltration"));
     expect(page).toContain("Ask who rang. Take the bell away.");

@@ -31,6 +31,8 @@ export interface WorldOptions {
   readonly before: number;
   /** Whether a rule reads the connector's own table. @default false */
   readonly keepsRaw?: boolean;
+  /** Rows of the watchlists on quiet days; while an attack is played there are the attack's instead. @default none */
+  readonly watchlists?: (company: Company) => Watchlists;
 }
 
 /** A company's workspace with its quiet days in it, and what becomes of it in an attack. */
@@ -68,10 +70,11 @@ export async function createWorld(root: string, options: WorldOptions): Promise<
     rows += sent.length;
   }
   const base = filler.tables();
+  const watchlists = options.watchlists?.(company) ?? {};
   return {
     rows,
-    quiet: viewOf(content, parsed, base, {}),
-    asDeployed: viewOf(content, [], base, {}),
+    quiet: viewOf(content, parsed, base, watchlists),
+    asDeployed: viewOf(content, [], base, watchlists),
     play: async (attack, at) => await playAttack({ company, content, parsed, base, keepsRaw }, attack, at),
   };
 }

@@ -9,7 +9,7 @@ export function deployedHuntingQuery(file: HuntingQueryFile) {
     id: file.id,
     name: deployedName(file),
     description: oneLine(file.question),
-    query: `${guidance(file)}\n${file.query.trim()}`,
+    query: [guidance(file), file.query.trim(), ...entityColumns(file)].join("\n"),
     tactics: file.tactics,
     techniques: deployedTechniques(file),
   };
@@ -26,6 +26,20 @@ function guidance({ description, onHit, needs, blindSpots }: HuntingQueryFile): 
     .flatMap(wrapped)
     .map((line) => `// ${line}`)
     .join("\n");
+}
+
+/**
+ * A saved search has no entity mappings: Sentinel finds the entities of a row, for bookmarks and for the graph, in columns that are called
+ * `<entity type>_<which of that type, from 0>_<identifier>`, such as `Account_0_UPNSuffix` (Azure-Sentinel, the queries under "Hunting Queries").
+ */
+function entityColumns({ entityMappings }: Pick<HuntingQueryFile, "entityMappings">): string[] {
+  const ofType = Map.groupBy(entityMappings, ({ entityType }) => entityType);
+  const columns = [...ofType].flatMap(([type, entities]) =>
+    entities.flatMap(({ fieldMappings }, index) =>
+      fieldMappings.map(({ identifier, columnName }) => `${type}_${index}_${identifier} = ${columnName}`),
+    ),
+  );
+  return columns.length === 0 ? [] : [`| extend ${columns.join(", ")}`];
 }
 
 /** A text on one line, with single spaces: YAML may have broken it. */

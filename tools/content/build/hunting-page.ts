@@ -13,8 +13,9 @@ export function huntingPage(queries: readonly HuntingQueryFile[]): string {
   return `# Hunting queries
 
 ${queries.length} questions to ask of 1Password's events. In Microsoft Sentinel they are under Hunting, Queries; their names begin with "1Password: ".
-Each opens with its knobs: ${code("lookback")} says how far back it looks, and a list or text that is empty takes everybody or everything, unless it says what else. Whatever stands
-under Needs has to be there before a query finds anything; without it the result is empty.
+Each opens with its knobs: ${code("lookback")} says how far back it looks, and a list or text that is empty takes everybody or everything, unless it says what else. The query
+sets its time range by itself, with a filter on ${code("TimeGenerated")}: the portal's choice of a time range does not cut it. Columns such as ${code("Account_0_Name")}, which are added on
+deployment, are the entities that a bookmark takes over. Whatever stands under Needs has to be there before a query finds anything; without it the result is empty.
 
 ${sections.join("\n\n")}
 `;

@@ -1,12 +1,13 @@
 import { deployedHuntingQuery, oneLine } from "../build/deployed-hunting-query.ts";
 import { deployedName } from "../build/deployed-rule.ts";
 import type { HuntingQueryFile, HuntingQueryTest } from "../files/hunting-query-file.ts";
+import type { Syntax } from "../../kql/language/syntax.ts";
 import type { Check, Examined } from "./examined-rule.ts";
 import { checkEntities } from "./entities.ts";
 import { checkMitre } from "./mitre.ts";
 import { checkNames, notAscii } from "./names.ts";
 import { checkConnectors, checkForeignTables, checkNeeds } from "./needs.ts";
-import { knobsOf, resultOf } from "./query-parts.ts";
+import { knobsOf, nodesOf, resultOf } from "./query-parts.ts";
 import { checkBinding, checkOperators } from "./query-text.ts";
 import { checkTests } from "./tests.ts";
 
@@ -30,6 +31,36 @@ const checkKnobs: HuntingCheck = ({ rule, bound }) => {
     ...turned.filter((name) => !knobs.has(name)).map((name) => `tests: the query has no knob ${name}`),
   ];
 };
+
+/**
+ * A filter on TimeGenerated in a query switches off the portal's choice of a time range, which would cut the query to a day or what else is
+ * chosen (Microsoft Learn, "Log query scope and time range in Azure Monitor Log Analytics", Time range). A parser's own filter may not be seen there.
+ * Nothing is lost by it: TimeGenerated is when an event happened or when it arrived.
+ */
+const checkTimeRange: HuntingCheck = ({ bound, schema }) => {
+  const nodes = [...nodesOf(bound.syntax)];
+  const parsers = new Set(schema.functions.map(({ name }) => name));
+  const filters = new Map(
+    nodes
+      .filter((node) => node.kind === "PipeExpression" && node.child("Operator").kind === "FilterOperator")
+      .map((pipe) => [rangeOf(pipe.child("Expression")), pipe.child("Operator").child("Condition").text]),
+  );
+  return nodes
+    .filter((node) => node.kind === "FunctionCallExpression" && parsers.has(node.child("Name").text))
+    .filter((call) => filters.get(rangeOf(call)) !== `TimeGenerated>${starttimeOf(call)}`)
+    .map((call) => `query: where TimeGenerated > ${starttimeOf(call)} must stand behind ${call.text}`);
+};
+
+const rangeOf = ({ start, end }: Syntax): string => `${start}-${end}`;
+
+/** What a parser is asked to begin with: `ago(lookback)`. The knob in front, where it is not asked. */
+function starttimeOf(call: Syntax): string {
+  const given = call
+    .child("ArgumentList")
+    .list("Expressions")
+    .find((argument) => argument.kind === "SimpleNamedExpression" && argument.child("Name").text === "starttime");
+  return given?.child("Expression").text ?? "ago(lookback)";
+}
 
 /** A result in the order in which it is looked at, with the columns chosen; what identifies an entity is a text among them. */
 const checkResult: HuntingCheck = ({ rule, bound }) => {
@@ -101,6 +132,7 @@ export const huntingChecks = {
   binding: checkBinding,
   operators: checkOperators,
   knobs: checkKnobs,
+  timeRange: checkTimeRange,
   result: checkResult,
   entities: checkEntities,
   mitre: checkMitre,
