@@ -35,7 +35,7 @@ async function drainOnce(collecting: Collecting, stage: Stage, screen: Screen, s
   while (!(await collecting.run()) && collecting.totals().runs < mostRunsAtOnce) signal.throwIfAborted();
   const arrival = await stage.count();
   screen.line(`\n${sayTotals(collecting.totals(), stage.rows())}\n${sayArrival(arrival)}`);
-  screen.line(await sayTable(stage.cloud.workspaceUrl));
+  screen.line(await sayTable(stage.cloud));
   await detectOnce(stage, screen, signal);
   return arrival.missing === 0 ? 0 : 1;
 }
@@ -108,7 +108,7 @@ async function start(options: StartOptions, screen: Screen, signal: AbortSignal)
       keepWatching(sentinel, signal),
     ]);
     screen.line(`${sayTotals(collecting.totals(), stage.rows())}\n${sayArrival(await stage.count())}`);
-    screen.line(await sayTable(stage.cloud.workspaceUrl));
+    screen.line(await sayTable(stage.cloud));
     return 0;
   } finally {
     await app.stop();

@@ -46,7 +46,11 @@ function filesOf(patterns: readonly string[]): string[] {
     .toSorted();
 }
 
-/** All places where queries stand but one: the YAML of rules, parsers and hunting queries, which the tests in test/content run. */
+/**
+ * Places where queries stand. The content has tests of its own, which hold its queries against the binder and run them: the YAML of
+ * rules, parsers and hunting queries in test/content (hunting-queries.test.ts), the tiles of the workbook in
+ * test/content/workbook/tiles.test.ts.
+ */
 export const places: Readonly<Record<string, () => RepositoryQuery[]>> = {
   "code blocks of documents": () =>
     matches(["*.md", "{docs,infra,local-cloud,src,tools}/**/*.md"], /^```(?:kusto|kql)\n([^]*?)^```/gmu),

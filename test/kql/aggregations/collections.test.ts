@@ -37,6 +37,8 @@ describe("aggregates that collect values", () => {
       ['{"prop01":"val_a","prop02":"val_b","prop03":"val_c"}|{"prop01":"val_a","prop03":"val_c"}|{"prop01":"val_a"}'],
     ],
     ["datatable(d:dynamic)[dynamic(1), dynamic({'a': 1}), dynamic(null)] | summarize make_bag(d)", ['{"a":1}']],
+    [`${props} | where good | summarize make_dictionary(p)`, ['{"prop01":"val_a","prop03":"val_c"}']],
+    [`${none} | summarize make_dictionary(d)`, ["null"]],
     [`${none} | summarize make_list(x), make_set(x), make_list_with_nulls(x), make_bag(d)`, ["[]|[]|[]|null"]],
   ]);
 

@@ -20,6 +20,11 @@ describe("statistics", () => {
     ["range x from 1 to 100 step 1 | summarize v = variancepif(x, x % 2 == 0) | project round(v, 9)", ["833.0"]],
     [`${pairs} | summarize covariance(x, y), covariancep(x, y)`, ["20.5|16.4"]],
     [
+      "range x from 1 to 100 step 1 | extend y = iff(x % 2 == 0, x * 2, x * 3) | summarize covarianceif(x, y, x % 3 == 0)",
+      ["2142.0"],
+    ],
+    [`${pairs} | summarize covarianceif(x, y, x > 4)`, ["null"]],
+    [
       "range x from 1 to 100 step 1 | extend y = iff(x % 2 == 0, x * 2, x * 3) | summarize c = covariancepif(x, y, x % 3 == 0) | project round(c, 8)",
       ["2077.09090909"],
     ],

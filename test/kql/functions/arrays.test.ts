@@ -9,6 +9,8 @@ describe("arrays", () => {
     ["array_length(dynamic([1, 2, 3, 'four']))", "4"],
     ["array_length(dynamic([]))", "0"],
     ["array_length(parse_json('1'))", "null"],
+    ["arraylength(dynamic([1, 2]))", "2"],
+    ["arraylength(dynamic(null))", "null"],
     ["array_concat(dynamic([1, 2, 4]), dynamic([1, 2]))", "[1,2,4,1,2]"],
     ["array_concat(dynamic([1]), dynamic(null))", "null"],
     ["array_reverse(dynamic(['this', 'is', 'an', 'example']))", '["example","an","is","this"]'],

@@ -13,6 +13,7 @@ describe("bags", () => {
       '{"Level":"Information","ProcessID":1234,"Data":{"url":"www.bing.com"}}',
     ],
     ["pack('a', long(null))", '{"a":null}'],
+    ["pack_dictionary('a', 1, 'b', '')", '{"a":1,"b":""}'],
     ["bag_pack('at', datetime(2024-01-01)).at", "2024-01-01T00:00:00.0000000Z"],
     ["bag_keys(dynamic({'a': 'b', 'c': {'d': 123}}))", '["a","c"]'],
     ["bag_keys(dynamic({}))", "[]"],

@@ -48,8 +48,11 @@ describe("column_ifexists", () => {
   });
 });
 
-describe("table", () => {
+describe("table and _GetWatchlist", () => {
   it.each([
+    ["_GetWatchlist('hosts') | project SearchKey, Host", ["server|server"]],
+    // One that there is not has no rows.
+    ["_GetWatchlist('nope') | project SearchKey", []],
     ["table('T') | project name", ["a", "b"]],
     ["let read = (name:string) {table(name) | where n > 1}; read('T')", ["b|2"]],
     ["union table('T'), (table('T', 'all') | take 1)", ["a|1", "b|2", "a|1"]],

@@ -86,6 +86,8 @@ describe("totimespan, toguid, tohex, format_bytes", () => {
     ["totimespan('-00:00:01.5')", "-00:00:01.5000000"],
     ["totimespan('25:00:00')", "null"],
     ["totimespan('')", "null"],
+    ["totime('0.00:03:00')", "00:03:00"],
+    ["totime('')", "null"],
     ["timespan(15 seconds)", "00:00:15"],
     ["timespan(0.12:34:56.7)", "12:34:56.7000000"],
     ["toguid('0123456789abcdef0123456789abcdef')", "01234567-89ab-cdef-0123-456789abcdef"],

@@ -35,6 +35,8 @@ describe("parts of a datetime", () => {
     [`datetime_part('microsecond', ${at})`, "765432"],
     [`datetime_part('nanosecond', ${at})`, "765432100"],
     ["datetime_part('hour', datetime(null))", "null"],
+    [`datepart('quarter', ${at})`, "4"],
+    ["datepart('hour', datetime(null))", "null"],
   ]);
 });
 
@@ -67,6 +69,10 @@ describe("starts and ends", () => {
   ]);
   expressions([
     ["startofweek(datetime(null))", "null"],
+    ["startofyear(datetime(null))", "null"],
+    ["endofday(datetime(null))", "null"],
+    ["endofweek(datetime(2017-01-01 10:10:17))", "2017-01-07T23:59:59.9999999Z"],
+    ["endofmonth(datetime(2024-02-01))", "2024-02-29T23:59:59.9999999Z"],
     ["endofyear(datetime(9999-01-01))", "9999-12-31T23:59:59.9999999Z"],
     ["startofday(datetime(9999-12-31), 1)", "null"],
     ["startofmonth(datetime(0050-02-03))", "0050-02-01T00:00:00.0000000Z"],

@@ -12,6 +12,8 @@ describe("encoding", () => {
     ["base64_decode_tostring('U3RyaW5n0KHR0tGA0L7Rh9C60LA=')", ""],
     ["base64_decode_tostring('')", ""],
     ["base64_decode_tostring('not base64')", ""],
+    ["base64_decodestring('S3VzdG8=')", "Kusto"],
+    ["base64_decodestring('')", ""],
     ["base64_encode_fromarray(base64_decode_toarray('S3VzdG8='))", "S3VzdG8="],
     ["base64_encode_fromarray(dynamic([256]))", ""],
     ["base64_encode_fromguid(toguid('ae3133f2-6e22-49ae-b06a-16e6a9b212eb'))", "8jMxriJurkmwahbmqbIS6w=="],

@@ -27,9 +27,13 @@ describe("functions that take texts apart", () => {
     ["tostring(parse_url('https://example.com').Host)", "example.com"],
     ["tostring(parse_url('https://example.com/').Path)", ""],
     ["tostring(parse_url('').Host)", ""],
+    ["tostring(parseurl('https://example.com/a').Path)", "/a"],
+    ["tostring(parseurl('').Host)", ""],
     ["parse_urlquery('k1=v1&k2=v2&k3=v3')", '{"Query Parameters":{"k1":"v1","k2":"v2","k3":"v3"}}'],
     ["tostring(parse_urlquery('view=vs-2019&preserve-view=true')['Query Parameters']['preserve-view'])", "true"],
     ["parse_urlquery('')", '{"Query Parameters":{}}'],
+    ["parseurlquery('k1=v1')", '{"Query Parameters":{"k1":"v1"}}'],
+    ["parseurlquery('')", '{"Query Parameters":{}}'],
     [String.raw`parse_path(@'C:\temp\file.txt')`, path(String.raw`C:\temp`, "temp", { root: "C:" })],
     [String.raw`parse_path(@'temp\file.txt')`, path("temp", "temp")],
     [

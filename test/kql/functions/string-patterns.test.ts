@@ -65,6 +65,8 @@ describe("extract and extract_all", () => {
       '[["8","2b8be2","d"],["d","fa","7"],["4","bd","1"],["8","f6","3"],["2","4ad26d3144","9"]]',
     ],
     ["extract_all('(x)', 'abc')", "null"],
+    ["extractall('(x)', 'axbx')", '["x","x"]'],
+    ["extractall('(x)', '')", "null"],
     ["extract('(x)(y)?', 2, 'x')", ""],
     ["extract('x', 0, '')", ""],
   ]);

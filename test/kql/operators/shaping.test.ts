@@ -14,6 +14,7 @@ describe("rows and columns", () => {
     [`${rows} | project b, upper = toupper(a), b + 1`, ["1|X|2", "2|Y|3", "null|Z|null"]],
     [`${rows} | project-away a`, ["1", "2", "null"]],
     [`${rows} | project-keep b`, ["1", "2", "null"]],
+    [`${rows} | project-by-names 'b', dynamic(['a'])`, ["1|x", "2|y", "null|z"]],
     [`${rows} | project-rename name = a | project-reorder b`, ["1|x", "2|y", "null|z"]],
     [`${rows} | take 2`, ["x|1", "y|2"]],
     [`${rows} | take 0`, []],

@@ -2,14 +2,16 @@ import { QueryError } from "../../plan/position.ts";
 import type { Value } from "../../values/types.ts";
 import { type FunctionFamily, raw, text, unary } from "./define.ts";
 import { splitCommandLine } from "./command-line.ts";
+import { parseXml } from "./xml.ts";
 
-/** Texts of a known form taken apart. `parse_user_agent` and `parse_xml` are missing. */
+/** Texts of a known form taken apart. `parse_user_agent` is missing. */
 export const parsing: FunctionFamily = {
   parse_url: unary(text, parseUrl),
   parseurl: unary(text, parseUrl),
   parse_urlquery: unary(text, (query) => new Map([["Query Parameters", queryParameters(query.replace(/^\?/u, ""))]])),
   parseurlquery: unary(text, (query) => new Map([["Query Parameters", queryParameters(query.replace(/^\?/u, ""))]])),
   parse_path: unary(text, parsePath),
+  parse_xml: unary(text, parseXml),
   parse_version: raw(([value], { position }) => {
     const version = typeof value === "string" ? versionNumber(value) : undefined;
     if (version === undefined) {

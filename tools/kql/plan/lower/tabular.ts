@@ -5,6 +5,7 @@ import { lowerCall } from "./calls.ts";
 import { type Context, positionOf } from "./context.ts";
 import { combining } from "./operators/combining.ts";
 import { expanding } from "./operators/expanding.ts";
+import { finding } from "./operators/finding.ts";
 import { grouping } from "./operators/grouping.ts";
 import { moreGrouping } from "./operators/more-grouping.ts";
 import { moreRows } from "./operators/more-rows.ts";
@@ -37,6 +38,7 @@ const beginnings: Readonly<Record<string, SourceLowering>> = {
   ...sources,
   ...combining.sources,
   ...searching.sources,
+  ...finding.sources,
   ParenthesizedExpression: (node, context) => lowerTabular(node.child("Expression"), context),
   PipeExpression: lowerPipe,
   FunctionCallExpression: (node, context) => tabularOf(lowerCall(node, context), node, context),
