@@ -3,7 +3,7 @@ import type { Severity } from "../../../local-cloud/azure/sentinel/scheduled-rul
 import type { Detections } from "./measure.ts";
 import type { PlayedRule, PlayedScenario } from "./play.ts";
 
-/** The goals of the detections. */
+/** The goals of the detections. People read alerts that open no incident too, so all of them together have the same goal. */
 const goals = { alertsADay: 3, gravest: "Medium" } as const;
 
 /** What the quiet days and the attacks came to. */
@@ -12,6 +12,8 @@ export interface Verdict {
   readonly alertsADay: number;
   /** Of rules whose alerts open no incident. */
   readonly silentAlertsADay: number;
+  /** Of all rules. */
+  readonly allAlertsADay: number;
   /** Alerts graver than the goal allows. */
   readonly tooGrave: readonly { readonly rule: string; readonly severity: Severity; readonly title: string }[];
   readonly missed: readonly { readonly attack: string; readonly rule: string; readonly why: string }[];
@@ -26,6 +28,7 @@ export function judge({ quiet, scenarios, days }: Detections): Verdict {
   const opening = quiet.filter(({ opensIncidents }) => opensIncidents);
   const alertsADay = aDay(opening);
   const silentAlertsADay = aDay(quiet.filter(({ opensIncidents }) => !opensIncidents));
+  const allAlertsADay = aDay(quiet);
   const tooGrave = quiet.flatMap(({ slug, alerts }) =>
     alerts.filter(isTooGrave).map(({ severity, title }) => ({ rule: slug, severity, title })),
   );
@@ -35,8 +38,10 @@ export function judge({ quiet, scenarios, days }: Detections): Verdict {
       .map(({ slug, outcome, error }) => ({ attack: name, rule: slug, why: error ?? outcome })),
   );
   const failed = quiet.flatMap(({ slug, error }) => (error === undefined ? [] : [{ rule: slug, error }]));
-  const isGood = alertsADay <= goals.alertsADay && tooGrave.length === 0 && missed.length === 0 && failed.length === 0;
-  return { alertsADay, silentAlertsADay, tooGrave, missed, failed, isGood };
+  // All of them hold those that open incidents.
+  const isGood =
+    allAlertsADay <= goals.alertsADay && tooGrave.length === 0 && missed.length === 0 && failed.length === 0;
+  return { alertsADay, silentAlertsADay, allAlertsADay, tooGrave, missed, failed, isGood };
 }
 
 /** Whether an alert of a quiet day is graver than the goal allows. */
@@ -56,6 +61,7 @@ export function reportLines(detections: Detections): readonly string[] {
     ...loud.flatMap((rule) => ruleLines(rule, days)),
     `${figure(verdict.alertsADay)}  of all rules that open incidents (goal: at most ${goals.alertsADay}); ${quiet.length - loud.length} rules were silent`,
     `${figure(verdict.silentAlertsADay)}  of rules whose alerts open no incident`,
+    `${figure(verdict.allAlertsADay)}  of all rules (goal: at most ${goals.alertsADay})`,
     `${String(verdict.tooGrave.length).padStart(12)}  graver than ${goals.gravest} (goal: 0)`,
     ...verdict.tooGrave.map(({ rule, severity, title }) => `              ${severity}: ${rule}: ${title}`),
     ...verdict.failed.map(({ rule, error }) => `              failed: ${rule}: ${error}`),

@@ -42,11 +42,14 @@ export function coveragePage(vendors: VendorDetections, rules: readonly RuleFile
   const covered = coverage(vendors, rules);
   const sections = vendors.map(({ source, detections }) => {
     const isUnion = detections.some(({ vendors: who }) => who.length > 0);
-    const rows = detections.map(({ id, detects, vendors: who }) => [
+    const rows = detections.map(({ id, detects, vendors: who, partly }) => [
       code(id),
       detects,
       ...(isUnion ? [who.join(", ")] : []),
-      (covered.get(id) ?? []).map(({ name, slug }) => `[${name}](${slug}.yaml)`).join("<br>"),
+      [
+        ...(covered.get(id) ?? []).map(({ name, slug }) => `[${name}](${slug}.yaml)`),
+        ...(partly === undefined ? [] : [`Partly: ${partly}`]),
+      ].join("<br>"),
     ]);
     const header = ["Id", "Detects", ...(isUnion ? ["Who has it"] : []), "Our rules"];
     return `## ${source}\n\n${markdownTable(header, rows)}`;
@@ -54,7 +57,7 @@ export function coveragePage(vendors: VendorDetections, rules: readonly RuleFile
   return `# Coverage
 
 What products detect in 1Password's events, what attacks on it look like, and what nobody had detected: each with our rules for it. A rule names in
-its key ${code("covers")} what it covers; a test sees to it that nothing is left out.
+its key ${code("covers")} what it covers; a test sees to it that nothing is left out. "Partly" says what our rules do not see.
 
 ${sections.join("\n\n")}
 `;

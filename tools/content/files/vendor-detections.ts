@@ -17,6 +17,8 @@ const vendorDetections = v.array(
         detects: text,
         /** Who has it, where the source is the union of vendors. */
         vendors: v.optional(v.array(text), []),
+        /** What our rules do not see of it, in a sentence. */
+        partly: v.exactOptional(text),
       }),
     ),
   }),
