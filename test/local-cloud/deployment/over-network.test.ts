@@ -30,7 +30,8 @@ it("a deployment by Microsoft's client tells each module with its resources, and
     "roles",
     "storage",
   ]);
-  expect(titles.at(-1)).toBe("code");
+  // Rules and code wait for other things: which of them ends last is chance.
+  expect(titles.indexOf("code")).toBeGreaterThan(titles.indexOf("function app"));
   const made = (tenant: typeof here) => new Set(tenant.cloud.manager.resources.list().map(({ id }) => id));
   expect([...made(here)].filter((id) => !made({ ...here, cloud }).has(id))).toEqual([]);
   expect(await run()).toMatchObject({ ok: true });
