@@ -1,8 +1,12 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import parsers from "../../infra/content/parsers.json" with { type: "json" };
 import rules from "../../infra/content/rules.json" with { type: "json" };
 import watchlists from "../../infra/content/watchlists.json" with { type: "json" };
 import { readTemplate } from "../../local-cloud/deployment/template.ts";
+import { alertRuleBody } from "../../tools/content/build/alert-rule-body.ts";
+import { deployedRule } from "../../tools/content/build/deployed-rule.ts";
+import { readRules } from "../../tools/content/files/rule-file.ts";
 import { asObject, deployTemplate } from "./deployed-template.ts";
 import type { DeployedResource } from "./deployed-template.ts";
 import { compileWith, content, rule } from "./sample-content.ts";
@@ -99,5 +103,15 @@ describe("the content", () => {
     expect(named("analyticsRules.alertRules-")).toEqual(rules.map(({ name }) => name));
     expect(named("content.functions-")).toEqual(parsers.map(({ title }) => title));
     expect(named("content.lists-")).toEqual(watchlists.map(({ name }) => name));
+  });
+
+  // The tests of rules play this body.
+  it("has each rule as its file makes it", async () => {
+    const { resources } = await deployTemplate(await readTemplate());
+    const deployed = resources.filter(({ key }) => key.startsWith("analyticsRules.alertRules-"));
+    const made = readRules(fileURLToPath(new URL("../../", import.meta.url))).map((file) =>
+      alertRuleBody(deployedRule(file)),
+    );
+    expect(deployed.map(({ body }) => body)).toEqual(made);
   });
 });

@@ -16,7 +16,7 @@ const operators: readonly TriggerOperator[] = ["GreaterThan", "LessThan", "Equal
 const matchings: readonly IncidentGrouping["matching"][] = ["AllEntities", "AnyAlert", "Selected"];
 
 /** The rule in a deployed `Microsoft.SecurityInsights/alertRules`. Resource Manager has checked that all is there. */
-export function ruleOfResource({ name, answered }: StoredResource): ScheduledRule {
+export function ruleOfResource({ name, answered }: Pick<StoredResource, "name" | "answered">): ScheduledRule {
   const properties = objectAt(answered, "properties");
   const texts = objectAt(properties, "alertDetailsOverride");
   const suppressionMs = msAt(textAt(properties, "suppressionDuration"));

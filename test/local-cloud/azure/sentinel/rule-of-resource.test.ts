@@ -1,21 +1,13 @@
-import path from "node:path";
-
 import { describe, expect, test } from "vitest";
 
-import { ruleOfFile } from "../../../../local-cloud/azure/sentinel/rule-of-file.ts";
-import { alertRuleType, ruleOfResource } from "../../../../local-cloud/azure/sentinel/rule-of-resource.ts";
+import { ruleOfResource } from "../../../../local-cloud/azure/sentinel/rule-of-resource.ts";
 import type { ScheduledRule } from "../../../../local-cloud/azure/sentinel/scheduled-rule.ts";
 import type { JsonObject } from "../../../../local-cloud/azure/resource-manager/json-value.ts";
-import { alertRuleBody } from "../../../../tools/content/build/alert-rule-body.ts";
-import { deployedRule } from "../../../../tools/content/build/deployed-rule.ts";
-import { readRules } from "../../../../tools/content/files/rule-file.ts";
 import { sentinel } from "../resource-manager/types/good-sentinel.ts";
 import { hourMs, minuteMs } from "./samples.ts";
 
-const root = path.join(import.meta.dirname, "../../../..");
-
 function ruleOf(answered: JsonObject): ScheduledRule {
-  return ruleOfResource({ id: "", name: "rule-1", type: alertRuleType, apiVersion: "", sent: {}, answered });
+  return ruleOfResource({ name: "rule-1", answered });
 }
 
 /** The sample with other properties. */
@@ -87,20 +79,3 @@ describe("a deployed rule", () => {
     expect(ruleOf({ properties }).incidents).toEqual({ creates: true, grouping: undefined });
   });
 });
-
-// What is deployed is what the tests of the rules play.
-test.each(readRules(root).map((file) => [file.slug, file] as const))(
-  "%s runs deployed as it does in its tests",
-  (_, file) => {
-    const deployed = ruleOf({ ...alertRuleBody(deployedRule(file)) });
-    const played = ruleOfFile(file);
-    expect(deployed).toEqual({
-      ...played,
-      id: "rule-1",
-      query: played.query.trim(),
-      description: expect.stringContaining(played.description.slice(0, 20)),
-      techniques: expect.any(Array),
-      enabled: expect.any(Boolean),
-    });
-  },
-);
