@@ -47,8 +47,6 @@ export async function answerQuery(
   if (timespan !== undefined && interval === undefined) {
     return badArgument("InvalidTimespan", `The timespan '${timespan}' is no ISO 8601 interval or duration.`);
   }
-  const rejection = rejectionOf(query, database.schema);
-  if (rejection !== undefined) return rejection;
   const limited: Database = {
     schema: database.schema,
     table(name) {
@@ -61,7 +59,8 @@ export async function answerQuery(
     return { status: 200, body: { tables: [primaryResult(table, mostRows)], ...truncation(table.rows, mostRows) } };
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
-    return runFailure(error);
+    // Only a query that fails is bound once more: the words of a rejection are the parser's.
+    return rejectionOf(query, database.schema) ?? runFailure(error);
   }
 }
 

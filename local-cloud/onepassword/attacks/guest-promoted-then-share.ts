@@ -1,4 +1,4 @@
-import { thing } from "../company/audit-subjects.ts";
+import { sharedItem, thing } from "../company/audit-subjects.ts";
 import { attackerNetwork } from "../company/networks.ts";
 import { officeCities } from "../company/places.ts";
 import type { Attack } from "./attack.ts";
@@ -22,9 +22,7 @@ export const guestPromotedThenShare: Attack = {
     const inside = scene.breakIn(25, guest, network, strangeBrowser);
     const vault = scene.random.pick(company.vaults);
     for (const [index, item] of scene.random.shuffle(vault.items).slice(0, 5).entries()) {
-      const number = scene.random.int(100_000, 9_999_999);
-      const share = { ...thing("share", "item", item.uuid), aux_id: number, aux_uuid: vault.uuid };
-      scene.act(30 + index * 2, inside, share);
+      scene.act(30 + index * 2, inside, sharedItem("share", scene.random, { vault, item }));
       scene.usage(30 + index * 2, { ...inside, vault, item, action: "share" });
     }
     return scene.events();

@@ -1,3 +1,4 @@
+import { sharedItem } from "../company/audit-subjects.ts";
 import { attackerNetwork } from "../company/networks.ts";
 import { farCities } from "../company/places.ts";
 import type { Attack } from "./attack.ts";
@@ -26,15 +27,7 @@ export const impossibleTravelSession: Attack = {
       const item = scene.random.pick(vault.items);
       scene.usage(10 + step * 8, { ...home, vault, item, action: "fill" });
       scene.usage(27 + step * 2, { ...stolen, app: strangeBrowser, vault, item, action: "reveal" });
-      const number = scene.random.int(100_000, 9_999_999);
-      const share = {
-        action: "share",
-        object_type: "item",
-        object_uuid: item.uuid,
-        aux_id: number,
-        aux_uuid: vault.uuid,
-      };
-      scene.act(25 + step * 2, stolen, share);
+      scene.act(25 + step * 2, stolen, sharedItem("share", scene.random, { vault, item }));
     }
     return scene.events();
   },

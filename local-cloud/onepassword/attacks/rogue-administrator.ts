@@ -1,4 +1,4 @@
-import { access } from "../company/audit-subjects.ts";
+import { access, sharedItem } from "../company/audit-subjects.ts";
 import type { Attack } from "./attack.ts";
 import { Scene } from "./scene.ts";
 
@@ -22,15 +22,7 @@ export const rogueAdministrator: Attack = {
     const items = scene.random.shuffle(vault.items).slice(0, 20);
     scene.uses(8, 10, { ...seat, vault, items, action: "secure-copy" });
     for (const [index, item] of items.slice(0, 6).entries()) {
-      const number = scene.random.int(100_000, 9_999_999);
-      const share = {
-        action: "share",
-        object_type: "item",
-        object_uuid: item.uuid,
-        aux_id: number,
-        aux_uuid: vault.uuid,
-      };
-      scene.act(20 + index, seat, share);
+      scene.act(20 + index, seat, sharedItem("share", scene.random, { vault, item }));
       scene.usage(20 + index, { ...seat, vault, item, action: "share" });
     }
     scene.act(30, seat, access("revoke", scene.random, own));

@@ -1,4 +1,4 @@
-import type { Company, Person } from "./company.ts";
+import type { Company, Item, Person, Vault } from "./company.ts";
 import type { AuditSubject } from "./make-events.ts";
 import type { PersonDay } from "./person-day.ts";
 import { chooser } from "./random.ts";
@@ -69,13 +69,7 @@ const sharing =
   (action: string): Maker =>
   (random, { person }) => {
     const vault = random.pick(person.vaults);
-    return {
-      action,
-      object_type: "item",
-      object_uuid: random.pick(vault.items).uuid,
-      aux_id: random.int(100_000, 9_999_999),
-      aux_uuid: vault.uuid,
-    };
+    return sharedItem(action, random, { vault, item: random.pick(vault.items) });
   };
 
 /** What each of the rare acts of people is about. */
@@ -138,6 +132,14 @@ export function access(action: string, random: Random, fields: VaultUser): Audit
 }
 
 type VaultUser = { readonly vaultUuid: string; readonly person: Person; readonly permissions?: string };
+
+/** An item of a vault that is shared by link, or no longer. */
+export function sharedItem(action: string, random: Random, { vault, item }: VaultItem): AuditSubject {
+  const number = random.int(100_000, 9_999_999);
+  return { action, object_type: "item", object_uuid: item.uuid, aux_id: number, aux_uuid: vault.uuid };
+}
+
+type VaultItem = { readonly vault: Vault; readonly item: Item };
 
 /** Something of the account that is no user, by the uuid that it has. */
 export function thing(action: string, objectType: string, uuid: string, about?: string): AuditSubject {
