@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { measureHunting } from "./hunting.ts";
+import { createWorld } from "./detections/world.ts";
+import { companyWatchlists, measureHunting } from "./hunting.ts";
 import { wholeNumber } from "./whole-number.ts";
 import { measureWorkbook } from "./workbook.ts";
 
@@ -11,6 +12,9 @@ interface ContentArguments {
   readonly json?: boolean | undefined;
 }
 
+const dayMs = 86_400_000;
+/** A Monday. */
+const from = Date.UTC(2026, 2, 2);
 /** Longest time of a query that a person waits for, in seconds. */
 const goal = 2;
 const shown = 10;
@@ -23,18 +27,19 @@ export async function benchContent({ people, days, seed, json }: ContentArgument
     days: wholeNumber("days", days, 30),
     seed: wholeNumber("seed", seed, 1),
   };
+  const time = { from, to: from + company.days * dayMs };
+  console.error("A company ...");
+  const { asDeployed } = await createWorld(root, {
+    ...company,
+    from,
+    before: 0,
+    keepsRaw: true,
+    watchlists: (whose) => companyWatchlists(whose, time.to - dayMs),
+  });
   console.error("Hunting queries ...");
-  const hunts = (await measureHunting(root, company)).map(({ slug, seconds, rows }) => ({
-    query: `hunting-queries/${slug}.yaml`,
-    seconds,
-    rows,
-  }));
+  const hunts = await measureHunting(root, asDeployed, time);
   console.error("Workbook ...");
-  const tiles = (await measureWorkbook(root, company)).map(({ file, seconds, rows }) => ({
-    query: file,
-    seconds,
-    rows,
-  }));
+  const tiles = await measureWorkbook(root, asDeployed, time);
   const all = [...hunts, ...tiles].toSorted((one, other) => other.seconds - one.seconds);
   if (json === true) console.log(JSON.stringify(all, undefined, 2));
   else {

@@ -1,5 +1,6 @@
 import { expandParameters } from "../content/workbook/expand-parameters.ts";
 import type { Chosen } from "../content/workbook/expand-parameters.ts";
+import { listTimeMs } from "../content/workbook/parameter-items.ts";
 import { readWorkbook } from "../content/workbook/read-workbook.ts";
 import type { Workbook } from "../content/workbook/read-workbook.ts";
 import { milliseconds } from "../content/workbook/spans.ts";
@@ -7,10 +8,10 @@ import { deployedQuery } from "../content/workbook/tile-items.ts";
 import { prepareQuery } from "../kql/engine/run-query.ts";
 import { toText } from "../kql/values/text.ts";
 import type { Table } from "../kql/tables/table.ts";
-import { createWorld } from "./detections/world.ts";
 import type { World } from "./detections/world.ts";
+import { processorSeconds } from "./processor-seconds.ts";
+import type { QueryTiming, TimeRange } from "./query-timing.ts";
 
-const dayMs = 86_400_000;
 const limits = { rows: 10_000_000, milliseconds: 60_000 };
 /** What an empty choice of a person or an item would make too easy. */
 const chosenBy = [
@@ -30,26 +31,28 @@ export interface ShownQuery {
   readonly ownTimeMs: number | undefined;
 }
 
-/** How a query of the workbook did. */
-export interface TileTiming {
-  readonly file: string;
-  /** Processor time of a run, whatever else the machine does; after one that is not counted, as Azure's binding is not ours. */
-  readonly seconds: number;
-  readonly rows: number;
-}
-
 /** Every query of the workbook: lists of parameters, then tiles. */
 export function shownQueries({ parameters, tabs }: Workbook): ShownQuery[] {
-  const lists = new Map(parameters.flatMap(({ query }) => (query === undefined ? [] : [[query.file, query] as const])));
+  const lists = parameters.flatMap(({ shows, query }): ShownQuery[] =>
+    query === undefined || !(shows.kind === "many" || shows.kind === "one")
+      ? []
+      : [{ ...query, ownTimeMs: listTimeMs[shows.kind] }],
+  );
+  // Two lists may have one query: the one that looks back further counts.
+  const longest = new Map(lists.toSorted(byOwnTime).map((list) => [list.file, list]));
   const tiles = tabs.flatMap(({ tiles: each }) => each);
   return [
-    ...[...lists.values()].map(({ file, text }) => ({ file, text, ownTimeMs: 90 * dayMs })),
+    ...longest.values(),
     ...tiles.map((tile) => ({
       file: tile.query.file,
       text: deployedQuery(tile),
       ownTimeMs: tile.shows.time === undefined ? undefined : milliseconds(tile.shows.time),
     })),
   ];
+}
+
+function byOwnTime(one: ShownQuery, other: ShownQuery): number {
+  return (one.ownTimeMs ?? 0) - (other.ownTimeMs ?? 0);
 }
 
 /** Runs a query of the workbook as the portal would: with what is chosen in it, over rows of its time. `now` is the end of the range that is chosen. */
@@ -76,21 +79,16 @@ export async function runShown(
  */
 export async function measureWorkbook(
   root: string,
-  { people, days, seed }: { readonly people: number; readonly days: number; readonly seed: number },
-): Promise<TileTiming[]> {
+  view: World["asDeployed"],
+  time: TimeRange,
+): Promise<QueryTiming[]> {
   const workbook = readWorkbook(root);
   if (workbook === undefined) throw new Error("There is no workbook.");
-  const from = Date.UTC(2026, 2, 2);
-  const world = await createWorld(root, { people, seed, from, days, before: 0, keepsRaw: true });
-  const time = { from, to: from + days * dayMs };
-  const values = await mostActive(workbook, world.asDeployed, { time });
-  const timings: TileTiming[] = [];
+  const values = await mostActive(workbook, view, { time });
+  const timings: QueryTiming[] = [];
   for (const query of shownQueries(workbook)) {
-    await runShown(query, workbook, world.asDeployed, { time, values });
-    const before = process.cpuUsage();
-    const { rows } = await runShown(query, workbook, world.asDeployed, { time, values });
-    const { user, system } = process.cpuUsage(before);
-    timings.push({ file: query.file, seconds: (user + system) / 1e6, rows });
+    const { seconds, result } = await processorSeconds(() => runShown(query, workbook, view, { time, values }));
+    timings.push({ query: query.file, seconds, rows: result.rows });
   }
   return timings;
 }

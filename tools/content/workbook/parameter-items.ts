@@ -11,7 +11,7 @@ const source = { queryType: 0, resourceType: "microsoft.operationalinsights/work
  * What a list of people or countries is made of. One value may be set by a click, on whatever a tile shows, and Workbooks takes out a value that the
  * list has not: so that list looks back as far as any tile. Several are chosen by hand: 90 days are more than most analysts look at.
  */
-const listTimeMs = { many: milliseconds("90d"), one: milliseconds("730d") } as const;
+export const listTimeMs = { many: milliseconds("90d"), one: milliseconds("730d") } as const;
 
 /**
  * The row of parameters above the tabs. Those that a click changes are global, so that it reaches what stands above it (Microsoft Learn,
