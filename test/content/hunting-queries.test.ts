@@ -10,8 +10,8 @@ import { readRules } from "../../tools/content/files/rule-file.ts";
 import { companyWatchlists } from "../../tools/bench/hunting.ts";
 import { createWorld } from "../../tools/bench/detections/world.ts";
 import { asExpected, compareRows, runHunt, textRows } from "./hunting-rows.ts";
-import { createPlayedDatabases } from "./playing/played-database.ts";
-import { playedEvents } from "./playing/played-events.ts";
+import { createPlayedDatabases } from "../../tools/content/playing/played-database.ts";
+import { playedEvents } from "../../tools/content/playing/played-events.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 /** `HUNTS=item-users,vault-first-use`: only these. */

@@ -5,7 +5,7 @@ import type { Table } from "../../tools/kql/tables/table.ts";
 import { toText } from "../../tools/kql/values/text.ts";
 import { millisecondsOf } from "../../tools/kql/values/ticks.ts";
 import type { ScalarType, Value } from "../../tools/kql/values/types.ts";
-import { dayMs, dayStart, momentOf } from "./playing/play-time.ts";
+import { dayMs, dayStart, momentOf } from "../../tools/content/playing/play-time.ts";
 
 /** What {@link compareRows} says when nothing is wrong. */
 export const asExpected = "as expected";

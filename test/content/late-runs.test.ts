@@ -4,9 +4,9 @@ import { ruleOfFile } from "../../local-cloud/azure/sentinel/rule-of-file.ts";
 import { runRule } from "../../local-cloud/azure/sentinel/run-rule.ts";
 import { contentSchema } from "../../tools/content/content-schema.ts";
 import { readRules } from "../../tools/content/files/rule-file.ts";
-import { testsOf } from "./playing/derived-tests.ts";
-import { dayStart } from "./playing/play-time.ts";
-import { createPlayedDatabases } from "./playing/played-database.ts";
+import { testsOf } from "../../tools/content/playing/derived-tests.ts";
+import { dayStart } from "../../tools/content/playing/play-time.ts";
+import { createPlayedDatabases } from "../../tools/content/playing/played-database.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 const databaseFor = createPlayedDatabases(contentSchema(root));

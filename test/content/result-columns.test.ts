@@ -4,9 +4,9 @@ import { contentSchema } from "../../tools/content/content-schema.ts";
 import { readParsers } from "../../tools/content/files/parser-file.ts";
 import { readRules } from "../../tools/content/files/rule-file.ts";
 import { run } from "../kql/running.ts";
-import { testsOf } from "./playing/derived-tests.ts";
-import { dayMs, dayStart } from "./playing/play-time.ts";
-import { createPlayedDatabases } from "./playing/played-database.ts";
+import { testsOf } from "../../tools/content/playing/derived-tests.ts";
+import { dayMs, dayStart } from "../../tools/content/playing/play-time.ts";
+import { createPlayedDatabases } from "../../tools/content/playing/played-database.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 const databaseFor = createPlayedDatabases(contentSchema(root));

@@ -5,11 +5,11 @@ import { ruleOfFile } from "../../local-cloud/azure/sentinel/rule-of-file.ts";
 import { runRule } from "../../local-cloud/azure/sentinel/run-rule.ts";
 import { contentSchema } from "../../tools/content/content-schema.ts";
 import { readRules } from "../../tools/content/files/rule-file.ts";
-import { asExpected, compareAlerts } from "./playing/compare-alerts.ts";
-import { testsOf } from "./playing/derived-tests.ts";
-import { play } from "./playing/play.ts";
-import { createPlayedDatabases } from "./playing/played-database.ts";
-import { dayStart } from "./playing/play-time.ts";
+import { asExpected, compareAlerts } from "../../tools/content/playing/compare-alerts.ts";
+import { testsOf } from "../../tools/content/playing/derived-tests.ts";
+import { play } from "../../tools/content/playing/play.ts";
+import { createPlayedDatabases } from "../../tools/content/playing/played-database.ts";
+import { dayStart } from "../../tools/content/playing/play-time.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 /** `RULES=vault-exported,vault-shared`: only these. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import type { Alert } from "../../../local-cloud/azure/sentinel/alert.ts";
-import { asExpected, compareAlerts } from "./compare-alerts.ts";
-import { dayStart } from "./play-time.ts";
+import { asExpected, compareAlerts } from "../../../tools/content/playing/compare-alerts.ts";
+import { dayStart } from "../../../tools/content/playing/play-time.ts";
 
 describe("the comparison of alerts", () => {
   const alert: Alert = {

@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 
 import { ruleOfFile } from "../../../local-cloud/azure/sentinel/rule-of-file.ts";
 import { contentSchema } from "../../../tools/content/content-schema.ts";
-import { asExpected, compareAlerts } from "./compare-alerts.ts";
-import { testsOf } from "./derived-tests.ts";
-import { play } from "./play.ts";
-import { createPlayedDatabases } from "./played-database.ts";
+import { asExpected, compareAlerts } from "../../../tools/content/playing/compare-alerts.ts";
+import { testsOf } from "../../../tools/content/playing/derived-tests.ts";
+import { play } from "../../../tools/content/playing/play.ts";
+import { createPlayedDatabases } from "../../../tools/content/playing/played-database.ts";
 import { ruleWith, sampleAlert, sampleEvent } from "./sample-rule.ts";
 
 const databaseFor = createPlayedDatabases(contentSchema(new URL("../../../", import.meta.url).pathname));

@@ -4,10 +4,10 @@ import { contentSchema } from "../../../tools/content/content-schema.ts";
 import { prepareQuery } from "../../../tools/kql/engine/run-query.ts";
 import { rowsOf } from "../../../tools/kql/tables/table.ts";
 import { toText } from "../../../tools/kql/values/text.ts";
-import { uuidOf } from "./people.ts";
-import { createPlayedDatabases } from "./played-database.ts";
-import { playedEvents } from "./played-events.ts";
-import { dayStart } from "./play-time.ts";
+import { uuidOf } from "../../../tools/content/playing/people.ts";
+import { createPlayedDatabases } from "../../../tools/content/playing/played-database.ts";
+import { playedEvents } from "../../../tools/content/playing/played-events.ts";
+import { dayStart } from "../../../tools/content/playing/play-time.ts";
 import { ruleWith, sampleEvent } from "./sample-rule.ts";
 
 const databaseFor = createPlayedDatabases(contentSchema(new URL("../../../", import.meta.url).pathname));

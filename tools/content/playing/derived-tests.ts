@@ -1,5 +1,5 @@
-import type { RuleFile } from "../../../tools/content/files/rule-file.ts";
-import type { ExpectedAlert, RuleTest } from "../../../tools/content/files/rule-test.ts";
+import type { RuleFile } from "../files/rule-file.ts";
+import type { ExpectedAlert, RuleTest } from "../files/rule-test.ts";
 import { dayMs, dayStart } from "./play-time.ts";
 import { type PlayedEvent, playedEvents } from "./played-events.ts";
 

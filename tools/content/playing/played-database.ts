@@ -1,12 +1,12 @@
-import type { Database } from "../../../tools/kql/engine/database.ts";
+import type { Database } from "../../kql/engine/database.ts";
 import {
   type DatabaseSchema,
   type WatchlistSchema,
   watchlistColumns,
   watchlistTable,
-} from "../../../tools/kql/language/schema.ts";
-import { type Table, tableFromRows } from "../../../tools/kql/tables/table.ts";
-import type { RuleTest } from "../../../tools/content/files/rule-test.ts";
+} from "../../kql/language/schema.ts";
+import { type Table, tableFromRows } from "../../kql/tables/table.ts";
+import type { RuleTest } from "../files/rule-test.ts";
 import { foreignTable } from "./foreign-tables.ts";
 import type { PlayedEvent } from "./played-events.ts";
 import { storedRows } from "./stored-rows.ts";

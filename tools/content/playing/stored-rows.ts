@@ -5,8 +5,8 @@ import { createRowChanges, createRowShaper, type Row } from "../../../local-clou
 import { createStoredTable } from "../../../local-cloud/azure/stored-table.ts";
 import { createRowMapper } from "../../../src/onepassword/rows/row.ts";
 import { streams } from "../../../src/streams.ts";
-import type { ColumnSchema } from "../../../tools/kql/language/schema.ts";
-import type { Table } from "../../../tools/kql/tables/table.ts";
+import type { ColumnSchema } from "../../kql/language/schema.ts";
+import type { Table } from "../../kql/tables/table.ts";
 import type { PlayedEvent } from "./played-events.ts";
 import { rawEvent, type RawEvent } from "./raw-events.ts";
 

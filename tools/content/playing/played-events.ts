@@ -1,4 +1,4 @@
-import type { RuleTest, RuleTestEvent } from "../../../tools/content/files/rule-test.ts";
+import type { RuleTest, RuleTestEvent } from "../files/rule-test.ts";
 import { dayMs, requiredMoment, spanMs } from "./play-time.ts";
 
 /** An event of a test at one time: `times` and `daily` are written out. Times in milliseconds since 1970. */

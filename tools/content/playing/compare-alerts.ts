@@ -1,5 +1,5 @@
 import { type Alert, type Entity, entityName } from "../../../local-cloud/azure/sentinel/alert.ts";
-import type { ExpectedAlert } from "../../../tools/content/files/rule-test.ts";
+import type { ExpectedAlert } from "../files/rule-test.ts";
 import { sayMoment } from "./play-time.ts";
 
 /** What {@link compareAlerts} says when nothing is wrong. */

@@ -1,10 +1,10 @@
 import { cellOf } from "../../../local-cloud/azure/cells.ts";
 import { type Json, parseJson, stringifyJson } from "../../../local-cloud/azure/json-text.ts";
-import type { TableSchema } from "../../../tools/kql/language/schema.ts";
-import { arrayColumn } from "../../../tools/kql/tables/columns.ts";
-import { type Table, tableFromRows } from "../../../tools/kql/tables/table.ts";
-import { datetimeFromMilliseconds } from "../../../tools/kql/values/ticks.ts";
-import type { Value } from "../../../tools/kql/values/types.ts";
+import type { TableSchema } from "../../kql/language/schema.ts";
+import { arrayColumn } from "../../kql/tables/columns.ts";
+import { type Table, tableFromRows } from "../../kql/tables/table.ts";
+import { datetimeFromMilliseconds } from "../../kql/values/ticks.ts";
+import type { Value } from "../../kql/values/types.ts";
 import { momentOf, requiredMoment, spanMs } from "./play-time.ts";
 
 const usualDelayMs = 60_000;

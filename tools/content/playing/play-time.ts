@@ -1,4 +1,4 @@
-import { parseTimespan, ticksPerMillisecond } from "../../../tools/kql/values/ticks.ts";
+import { parseTimespan, ticksPerMillisecond } from "../../kql/values/ticks.ts";
 
 /** 00:00 UTC of the day on which tests play: a Tuesday. */
 export const dayStart = Date.parse("2026-03-10T00:00:00Z");
