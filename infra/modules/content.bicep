@@ -148,7 +148,8 @@ resource sharedWorkbooks 'Microsoft.Insights/workbooks@2023-06-01' = [
       category: 'sentinel'
       displayName: workbook.name
       description: workbook.description
-      serializedData: workbook.serialized
+      // The workbook lists the workspace's rules: it asks Resource Manager, which wants the id.
+      serializedData: replace(workbook.serialized, 'WORKSPACE-RESOURCE-ID', workspace.id)
       sourceId: workspace.id
       version: '1.0'
     }

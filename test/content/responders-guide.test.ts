@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { readHuntingQueries } from "../../tools/content/files/hunting-query-file.ts";
 import { readRules } from "../../tools/content/files/rule-file.ts";
-import { readWorkbook } from "../../tools/content/workbook/read-workbook.ts";
+import { queryTiles, readWorkbook } from "../../tools/content/workbook/read-workbook.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const guide = readFileSync(new URL("../../docs/responders-guide.md", import.meta.url), "utf8");
@@ -13,7 +13,7 @@ const tabs = readWorkbook(root)?.tabs ?? [];
 const names = new Map([
   ...readRules(root).map(({ slug, name }) => [`analytics-rules/${slug}.yaml`, name] as const),
   ...readHuntingQueries(root).map(({ slug, name }) => [`hunting-queries/${slug}.yaml`, name] as const),
-  ...tabs.flatMap(({ tiles }) => tiles.map(({ query, shows }) => [query.file, shows.title] as const)),
+  ...tabs.flatMap(({ tiles }) => queryTiles(tiles).map(({ query, shows }) => [query.file, shows.title] as const)),
 ]);
 
 const sections = guide.split("\n## ").slice(1);

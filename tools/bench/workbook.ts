@@ -1,7 +1,7 @@
 import { expandParameters } from "../content/workbook/expand-parameters.ts";
 import type { Chosen } from "../content/workbook/expand-parameters.ts";
 import { listTimeMs } from "../content/workbook/parameter-items.ts";
-import { readWorkbook } from "../content/workbook/read-workbook.ts";
+import { queryTiles, readWorkbook } from "../content/workbook/read-workbook.ts";
 import type { Workbook } from "../content/workbook/read-workbook.ts";
 import { milliseconds } from "../content/workbook/spans.ts";
 import { deployedQuery } from "../content/workbook/tile-items.ts";
@@ -31,7 +31,7 @@ export interface ShownQuery {
   readonly ownTimeMs: number | undefined;
 }
 
-/** Every query of the workbook: lists of parameters, then tiles. */
+/** Every query of the workbook over the workspace: lists of parameters, then tiles. */
 export function shownQueries({ parameters, tabs }: Workbook): ShownQuery[] {
   const lists = parameters.flatMap(({ shows, query }): ShownQuery[] =>
     query === undefined || !(shows.kind === "many" || shows.kind === "one")
@@ -40,7 +40,7 @@ export function shownQueries({ parameters, tabs }: Workbook): ShownQuery[] {
   );
   // Two lists may have one query: the one that looks back further counts.
   const longest = new Map(lists.toSorted(byOwnTime).map((list) => [list.file, list]));
-  const tiles = tabs.flatMap(({ tiles: each }) => each);
+  const tiles = tabs.flatMap(({ tiles: each }) => queryTiles(each));
   return [
     ...longest.values(),
     ...tiles.map((tile) => ({

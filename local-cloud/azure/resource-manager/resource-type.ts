@@ -48,6 +48,8 @@ export interface ResourceType {
   /** Such as `Microsoft.KeyVault/vaults`. */
   readonly type: string;
   readonly apiVersions: readonly string[];
+  /** Most resources in one answer of a list. Default 100. */
+  readonly pageSize?: number;
   /**
    * Checks the request and says how the resource then looks. Changes nothing itself; what-if asks it, too.
    * @throws ArmError as the provider words it.

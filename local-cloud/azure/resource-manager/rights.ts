@@ -23,6 +23,19 @@ export const controlPlaneRoles = {
     actions: ["*"],
     notActions: ["Microsoft.Authorization/*/delete", "Microsoft.Authorization/*/write"],
   },
+  /** Of its actions those that resources here know. */
+  sentinelReader: {
+    id: "8d289c81-5878-46d4-8554-54e1e3d8b5cb",
+    name: "Microsoft Sentinel Reader",
+    actions: [
+      "Microsoft.SecurityInsights/*/read",
+      "Microsoft.OperationalInsights/workspaces/*/read",
+      "Microsoft.Insights/workbooks/read",
+      "Microsoft.Authorization/*/read",
+      "Microsoft.Resources/deployments/*",
+      "Microsoft.Resources/subscriptions/resourceGroups/read",
+    ],
+  },
   reader: { id: "acdd72a7-3385-48ef-bd42-f606fba81ae7", name: "Reader", actions: ["*/read"] },
   userAccessAdministrator: {
     id: "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { deployedWorkbook } from "../../../tools/content/workbook/deployed-workbook.ts";
+import { queryTiles } from "../../../tools/content/workbook/read-workbook.ts";
 import * as v from "valibot";
 import { notebook } from "./notebook-schema.ts";
 import { shownCompany, workbook } from "./shown-company.ts";
@@ -13,7 +14,7 @@ const { items } = v.parse(notebook, JSON.parse(deployedWorkbook(workbook).serial
 const [head, , ...groups] = items;
 const shown = groups.flatMap(({ content }) => content.items).flatMap((item) => (item.type === 3 ? [item] : []));
 const clicked = workbook.tabs.flatMap(({ name, tiles }) =>
-  tiles.flatMap(({ shows }) =>
+  queryTiles(tiles).flatMap(({ shows }) =>
     shows.visual === "table" && shows.opens !== undefined
       ? [{ file: `${name}/${shows.query}`, targets: [shows.opens, shows.alsoChooses] }]
       : [],
@@ -25,11 +26,13 @@ test("the list of people reaches as far back as any tile whose click chooses one
   const [list, range] = [reach.get("OnePerson"), reach.get("TimeRange")];
   if (list?.type !== 2 || range?.type !== 4) throw new Error("A parameter is missing.");
   const longest = Math.max(...range.typeSettings.selectableValues.map(({ durationMs }) => durationMs));
-  const choosing = shown.filter(({ content }) =>
-    content.exportedParameters?.some(({ parameterName }) => parameterName === "OnePerson"),
+  const choosing = shown.flatMap(({ content }) =>
+    content.queryType === 0 && content.exportedParameters?.some(({ parameterName }) => parameterName === "OnePerson")
+      ? [content]
+      : [],
   );
   expect(choosing.length).toBeGreaterThan(10);
-  const times = choosing.map(({ content }) => content.timeContext?.durationMs ?? longest);
+  const times = choosing.map(({ timeContext }) => timeContext?.durationMs ?? longest);
   expect(Math.max(...times)).toBeGreaterThan(longest);
   expect(list.timeContext.durationMs).toBeGreaterThanOrEqual(Math.max(...times));
 });

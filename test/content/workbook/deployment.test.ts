@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { deployedWorkbook } from "../../../tools/content/workbook/deployed-workbook.ts";
+import { workspacePlaceholder } from "../../../tools/content/workbook/parameter-items.ts";
 import { compileWith, content } from "../../infra/sample-content.ts";
 import { asObject, asText, startTenant } from "../../infra/deployed-template.ts";
 import { workbook } from "./shown-company.ts";
@@ -17,6 +18,7 @@ test("the workbook arrives as it was built, on the workbooks page of the workspa
     displayName: "1Password",
     sourceId: asText(parameters["workspaceResourceId"]),
   });
-  // Nothing in it was taken for an expression of the template.
-  expect(properties["serializedData"]).toBe(built.serialized);
+  // The workspace's id was put in, and nothing in it was taken for an expression of the template.
+  const workspaceId = asText(parameters["workspaceResourceId"]);
+  expect(properties["serializedData"]).toBe(built.serialized.replaceAll(workspacePlaceholder, workspaceId));
 });

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { endpoint } from "./endpoint-schema.ts";
 
 /*
  * A workbook as Azure Monitor stores it, of what ours uses. Written from microsoft/Application-Insights-Workbooks schema/workbook.json, the pages
@@ -65,8 +66,9 @@ const threshold = v.strictObject({
   operator: v.picklist(["==", "Default"]),
   thresholdValue: v.optional(v.string()),
   representation: name,
-  text: v.literal("{0}{1}"),
+  text: v.picklist(["{0}{1}", "on", "off"]),
 });
+const sortBy = v.array(v.strictObject({ itemKey: name, sortOrder: v.picklist([1, 2]) }));
 const gridSettings = v.strictObject({
   formatters: v.array(
     v.strictObject({
@@ -85,6 +87,7 @@ const gridSettings = v.strictObject({
   rowLimit: v.pipe(v.number(), v.maxValue(10_000)),
   filter: v.boolean(),
   labelSettings: v.optional(v.array(v.strictObject({ columnId: name, label: name }))),
+  sortBy: v.optional(sortBy),
 });
 const chartSettings = v.strictObject({
   xAxis: name,
@@ -118,20 +121,23 @@ const tileSettings = v.strictObject({
   size: v.literal("auto"),
 });
 
-const query = v.strictObject({
-  type: v.literal(3),
-  content: v.pipe(
+const shown = {
+  version: v.literal("KqlItem/1.0"),
+  size: v.picklist([0, 1, 2, 3, 4]),
+  title: name,
+  noDataMessage: name,
+  showExportToExcel: v.optional(v.literal(true)),
+  exportToExcelOptions: v.optional(v.picklist(["visible", "all"])),
+};
+
+const content = v.variant("queryType", [
+  v.pipe(
     v.strictObject({
-      version: v.literal("KqlItem/1.0"),
+      ...shown,
       query: name,
-      size: v.picklist([0, 1, 2, 3, 4]),
       showAnalytics: v.literal(true),
-      title: name,
-      noDataMessage: name,
       timeContext: v.optional(duration),
       timeContextFromParameter: v.optional(v.literal("TimeRange")),
-      showExportToExcel: v.optional(v.literal(true)),
-      exportToExcelOptions: v.optional(v.picklist(["visible", "all"])),
       exportedParameters: v.optional(
         v.array(v.strictObject({ fieldName: name, parameterName: name, parameterType: v.literal(1) })),
       ),
@@ -157,6 +163,18 @@ const query = v.strictObject({
       "a query has one time context",
     ),
   ),
+  v.strictObject({
+    ...shown,
+    queryType: v.literal(12),
+    query: v.pipe(v.string(), v.parseJson(), endpoint),
+    visualization: v.literal("table"),
+    gridSettings,
+    sortBy,
+  }),
+]);
+const query = v.strictObject({
+  type: v.literal(3),
+  content,
   customWidth: v.optional(v.pipe(v.string(), v.regex(/^\d\d$/u))),
   name,
 });

@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { deployedWorkbook } from "../../../tools/content/workbook/deployed-workbook.ts";
+import { workspacePlaceholder } from "../../../tools/content/workbook/parameter-items.ts";
 import { notebook } from "./notebook-schema.ts";
-import { workbook } from "./shown-company.ts";
+import { expanded, time, workbook } from "./shown-company.ts";
 
 const { serialized, id, name } = deployedWorkbook(workbook);
 const read = v.parse(notebook, JSON.parse(serialized));
@@ -42,9 +43,51 @@ describe("the deployed workbook", () => {
     const global = new Set(
       head.content.parameters.flatMap((each) => ("isGlobal" in each && each.isGlobal === true ? [each.name] : [])),
     );
-    const clicks = shown.flatMap(({ content }) => content.exportedParameters ?? []);
+    const clicks = shown.flatMap(({ content }) => (content.queryType === 0 ? (content.exportedParameters ?? []) : []));
     expect(clicks.length).toBeGreaterThan(10);
     expect(clicks.filter(({ parameterName }) => !global.has(parameterName))).toEqual([]);
+  });
+
+  test("asks Resource Manager of the workspace alone, whose id is put there when it is deployed", () => {
+    const asked = shown.flatMap(({ content }) => (content.queryType === 12 ? [content] : []));
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatchObject({
+      query: {
+        path: "{Workspace}/providers/Microsoft.SecurityInsights/alertRules",
+        urlParams: [{ key: "api-version", value: "2025-09-01" }],
+      },
+      gridSettings: {
+        filter: true,
+        sortBy: [{ itemKey: "$gen_thresholds_State_1", sortOrder: 1 }],
+        formatters: expect.arrayContaining([
+          expect.objectContaining({
+            columnMatch: "State",
+            formatOptions: {
+              thresholdsOptions: "icons",
+              thresholdsGrid: [
+                { operator: "==", thresholdValue: "true", representation: "success", text: "on" },
+                { operator: "==", thresholdValue: "1", representation: "success", text: "on" },
+                { operator: "==", thresholdValue: "false", representation: "disabled", text: "off" },
+                { operator: "==", thresholdValue: "0", representation: "disabled", text: "off" },
+                { operator: "Default", representation: "Unknown", text: "{0}{1}" },
+              ],
+            },
+          }),
+        ]),
+      },
+    });
+    expect(head.content.parameters.find((each) => each.name === "Workspace")).toEqual({
+      id: expect.any(String),
+      version: "KqlParameterItem/1.0",
+      name: "Workspace",
+      type: 1,
+      isHiddenWhenLocked: true,
+      value: workspacePlaceholder,
+    });
+    expect(serialized.split(workspacePlaceholder)).toHaveLength(2);
+    // And no query over the workspace's tables may name it.
+    expect(serialized.split("{Workspace}")).toHaveLength(2);
+    expect(() => expanded("print '{Workspace}'", { time })).toThrow("no parameter Workspace");
   });
 
   test("has a name for each tile that no other has", () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { stringify } from "yaml";
-import { readWorkbook } from "../../../tools/content/workbook/read-workbook.ts";
+import { queryTiles, readWorkbook } from "../../../tools/content/workbook/read-workbook.ts";
 import type { Workbook } from "../../../tools/content/workbook/read-workbook.ts";
 import { workbookPage } from "../../../tools/content/workbook/workbook-page.ts";
 import { workbookProblems } from "../../../tools/content/workbook/workbook-problems.ts";
@@ -28,6 +28,19 @@ const tile = {
   empty: "Nobody rings.",
   opens: "person",
   columns: [{ name: "Rings", unit: "rings" }],
+};
+const resourceTile = {
+  title: "Which bells hang?",
+  visual: "table",
+  empty: "None hangs.",
+  resources: {
+    path: "providers/Contoso.Bells/bells",
+    apiVersion: "2026-01-01",
+    rows: "$.value",
+    columns: { Bell: "$.name", Rings: "$.properties.rings" },
+    sortBy: "Rings",
+  },
+  columns: [{ name: "Rings", as: "switch" }],
 };
 const more = ["b", "c", "d"].map((name) =>
   Object.assign({}, tile, { title: `What of ${name}?`, query: `${name}.kql` }),
@@ -72,14 +85,17 @@ async function workbookWith(files: Readonly<Record<string, unknown>>): Promise<W
   return workbook;
 }
 
-const tab = (first: Readonly<Record<string, unknown>>) => ({
-  "workbook/person/tab.yaml": { title: "Rings", text: "All rings.", tiles: [{ ...tile, ...first }, ...more] },
+const tabOf = (tiles: readonly unknown[]) => ({
+  "workbook/person/tab.yaml": { title: "Rings", text: "All rings.", tiles },
 });
+const tab = (first: Readonly<Record<string, unknown>>) => tabOf([{ ...tile, ...first }, ...more]);
+const resourceTab = (changed: Readonly<Record<string, unknown>>) =>
+  tabOf([{ ...resourceTile, ...changed }, tile, ...more]);
 
 describe("the files of a workbook", () => {
   test("are put together: fragments in their places, comments left out", async () => {
     const { tabs } = await workbookWith({});
-    expect(tabs[0]?.tiles[0]?.query.text).toBe(
+    expect(queryTiles(tabs[0]?.tiles ?? [])[0]?.query.text).toBe(
       "let Rings = OnePasswordEventLogs_CL | where '*' in ({Person}) or UserUuid in ({Person});\nRings // where\n| summarize Rings = count() by UserUuid",
     );
   });
@@ -100,6 +116,19 @@ describe("the files of a workbook", () => {
       { "workbook/workbook.yaml": { ...head, fromTemplateId: "sentinel-UserWorkbook" } },
       "fromTemplateId",
     ],
+    [
+      "a tile without a source",
+      resourceTab({ resources: undefined }),
+      "tiles.0: give query or resources, and not both",
+    ],
+    ["a tile with two sources", resourceTab({ query: "b.kql" }), "tiles.0: give query or resources, and not both"],
+    ["a map of what Resource Manager answers", resourceTab({ visual: "map" }), "tiles.0.visual"],
+    ["a click on what Resource Manager answers", resourceTab({ opens: "person" }), "tiles.0.opens"],
+    [
+      "a path of its own to Resource Manager",
+      resourceTab({ resources: { ...resourceTile.resources, path: "{Workspace}/providers/Contoso.Bells/bells" } }),
+      "tiles.0.resources.path: give a path such as",
+    ],
     ["too few tiles", { "workbook/person/tab.yaml": { title: "Rings", text: "All.", tiles: [tile] } }, "tiles: "],
   ])("say the place of %s", async (_, files, says) => {
     await expect(workbookWith(files)).rejects.toThrow(says);
@@ -109,12 +138,15 @@ describe("the files of a workbook", () => {
     const page = workbookPage(await workbookWith({}));
     expect(page).toContain("| [Who rings?](person/rings.kql) | table    | opens the tab Person |");
     expect(page).toContain("`{Person}`");
+    const withResources = workbookPage(await workbookWith(resourceTab({})));
+    expect(withResources).toMatch(/\| \[Which bells hang\?\]\(person\/tab\.yaml\) +\| table +\| +\|/u);
   });
 });
 
 describe("the checks of a workbook", () => {
   test("find nothing wrong with a good one", async () => {
     expect(workbookProblems(await workbookWith({}), schema)).toEqual([]);
+    expect(workbookProblems(await workbookWith(resourceTab({})), schema)).toEqual([]);
   });
 
   test.each([
@@ -148,6 +180,16 @@ describe("the checks of a workbook", () => {
       "a join must name its kind",
     ],
     [
+      "a column that is not taken of Resource Manager's answer",
+      resourceTab({ columns: [{ name: "Gongs" }] }),
+      "workbook/person/tab.yaml: bells: the query gives no column Gongs",
+    ],
+    [
+      "an order by what is not taken of it",
+      resourceTab({ resources: { ...resourceTile.resources, sortBy: "Gongs" } }),
+      "the rows are sorted by Gongs, which is no column",
+    ],
+    [
       "a click to a tab that is not there",
       { ...tab({}), "workbook/workbook.yaml": { ...head, parameters: head.parameters.slice(0, 2) } },
       "a click sets OnePerson",
@@ -179,8 +221,7 @@ describe("the checks of a workbook", () => {
   ])("find columns that %s cannot show", async (_, shown, says) => {
     const { opens, columns, ...base } = tile;
     expect([opens, columns]).toHaveLength(2);
-    const tiles = [{ ...base, ...shown }, ...more];
-    const workbook = await workbookWith({ "workbook/person/tab.yaml": { title: "Rings", text: "All rings.", tiles } });
+    const workbook = await workbookWith(tabOf([{ ...base, ...shown }, ...more]));
     expect(workbookProblems(workbook, schema).join("\n")).toContain(says);
   });
 });

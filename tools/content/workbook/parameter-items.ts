@@ -5,6 +5,10 @@ import { stableId } from "./stable-id.ts";
 
 /** Name of the parameter with the selected tab. */
 export const tabParameter = "Tab";
+/** Name of the parameter with the resource id of the workspace. Only paths to Resource Manager may have it: see {@link resourceQuery}. */
+export const workspaceParameter = "Workspace";
+/** What stands for that id until the workbook is deployed: infra/modules/content.bicep puts the id of its workspace there. */
+export const workspacePlaceholder = "WORKSPACE-RESOURCE-ID";
 
 const source = { queryType: 0, resourceType: "microsoft.operationalinsights/workspaces" } as const;
 /**
@@ -22,7 +26,11 @@ export function parametersItem(parameters: readonly Parameter[], firstTab: strin
     type: 9,
     content: {
       version: "KqlParameterItem/1.0",
-      parameters: [...parameters.map(parameterOf), tabOf(firstTab)],
+      parameters: [
+        ...parameters.map(parameterOf),
+        { ...hidden(tabParameter, firstTab), isGlobal: true },
+        hidden(workspaceParameter, workspacePlaceholder),
+      ],
       style: "pills",
       ...source,
     },
@@ -70,14 +78,14 @@ function parameterOf({ shows, query }: Parameter) {
   };
 }
 
-function tabOf(firstTab: string) {
+/** A text that the workbook itself sets, not the analyst. */
+function hidden(name: string, value: string) {
   return {
-    id: stableId(`parameter ${tabParameter}`),
+    id: stableId(`parameter ${name}`),
     version: "KqlParameterItem/1.0",
-    name: tabParameter,
+    name,
     type: 1,
-    isGlobal: true,
     isHiddenWhenLocked: true,
-    value: firstTab,
+    value,
   };
 }

@@ -6,7 +6,7 @@ import { readRules } from "../files/rule-file.ts";
 import { readWatchlists } from "../files/watchlist-file.ts";
 import { rulesFragment, watchlistsFragment, withFragments } from "./fragments.ts";
 import { tabFile, workbookFile } from "./workbook-file.ts";
-import type { ParameterFile, TileFile } from "./workbook-file.ts";
+import type { ParameterFile, QueryTileFile, ResourceTileFile } from "./workbook-file.ts";
 
 /** A query of the workbook: complete but for what the analyst chooses. */
 export interface WorkbookQuery {
@@ -17,11 +17,20 @@ export interface WorkbookQuery {
 }
 
 /** A tile with its query. */
-export interface Tile {
+export interface QueryTile {
   readonly name: string;
-  readonly shows: TileFile;
+  readonly shows: QueryTileFile;
   readonly query: WorkbookQuery;
 }
+
+/** A tile that asks Azure Resource Manager: it has no query. */
+export interface ResourceTile {
+  readonly name: string;
+  readonly shows: ResourceTileFile;
+}
+
+/** A tile with what it asks. */
+export type Tile = QueryTile | ResourceTile;
 
 /** A tab with its tiles. */
 export interface Tab {
@@ -79,11 +88,15 @@ export function readWorkbook(root: string): Workbook | undefined {
   const tabs = (head?.tabs ?? []).flatMap((name): Tab[] => {
     const tab = parse(`workbook/${name}/tab.yaml`, tabFile);
     if (tab === undefined) return [];
-    const tiles = tab.tiles.map((shows): Tile => ({
-      name: path.basename(shows.query, ".kql"),
-      shows,
-      query: queryOf(`workbook/${name}/${shows.query}`),
-    }));
+    const tiles = tab.tiles.map((shows): Tile =>
+      "resources" in shows
+        ? { name: path.basename(shows.resources.path), shows }
+        : {
+            name: path.basename(shows.query, ".kql"),
+            shows,
+            query: queryOf(`workbook/${name}/${shows.query}`),
+          },
+    );
     problems.push(...spareQueries(root, `workbook/${name}`, tiles));
     return [{ name, title: tab.title, text: tab.text, tiles }];
   });
@@ -95,8 +108,13 @@ export function readWorkbook(root: string): Workbook | undefined {
   return { ...head, parameters, tabs };
 }
 
+/** The tiles that have a query. */
+export function queryTiles(tiles: readonly Tile[]): readonly QueryTile[] {
+  return tiles.filter((tile) => "query" in tile);
+}
+
 function spareQueries(root: string, folder: string, tiles: readonly Tile[]): string[] {
-  const used = new Set(tiles.map(({ query }) => query.file));
+  const used = new Set(queryTiles(tiles).map(({ query }) => query.file));
   return readdirSync(path.join(root, folder))
     .filter((file) => file.endsWith(".kql") && !used.has(`${folder}/${file}`))
     .map((file) => `${folder}/${file}: no tile has it`);

@@ -1,6 +1,6 @@
 import type { ColumnSchema } from "../../kql/language/schema.ts";
 import { clickTargets } from "./tile-items.ts";
-import type { TileFile } from "./workbook-file.ts";
+import type { QueryTileFile, ResourceTileFile } from "./workbook-file.ts";
 
 const numbers: ReadonlySet<string> = new Set(["int", "long", "real", "decimal", "timespan"]);
 
@@ -15,7 +15,7 @@ const words = (column: string): Wanted => ({ column, types: new Set(["string"]) 
 const time = (column: string): Wanted => ({ column, types: new Set(["datetime"]) });
 
 /** Why the columns of a query's answer do not fit how they are shown. */
-export function columnProblems(shows: TileFile, given: readonly ColumnSchema[]): string[] {
+export function columnProblems(shows: QueryTileFile, given: readonly ColumnSchema[]): string[] {
   const types = new Map(given.map(({ name, type }) => [name, type]));
   const wrong = wantedBy(shows).flatMap(({ column, types: wanted }) => {
     const type = types.get(column);
@@ -23,24 +23,46 @@ export function columnProblems(shows: TileFile, given: readonly ColumnSchema[]):
     return wanted.has(type) ? [] : [`${column} must be ${[...wanted].join(" or ")}, it is ${type}`];
   });
   if (shows.visual !== "table") return wrong;
-  const listed = new Map(shows.columns.map((column) => [column.name, column]));
   return [
     ...wrong,
-    ...[...listed.keys()].filter((name) => !types.has(name)).map((name) => `the query gives no column ${name}`),
+    ...listProblems(shows, given),
+    ...(shows.alsoChooses !== undefined && shows.opens === undefined
+      ? ["a click that chooses something must open a tab"]
+      : []),
+  ];
+}
+
+/** Why what is taken of Resource Manager's answer does not fit how it is shown. */
+export function resourceProblems(shows: ResourceTileFile): string[] {
+  const { columns, sortBy } = shows.resources;
+  // How they are shown, they are texts: Resource Manager declares no types.
+  const given = Object.keys(columns).map((name): ColumnSchema => ({ name, type: "string" }));
+  return [
+    ...listProblems(shows, given),
+    ...(sortBy in columns ? [] : [`the rows are sorted by ${sortBy}, which is no column`]),
+  ];
+}
+
+/** Why the columns that a table lists do not fit those that are given. */
+function listProblems(
+  { columns }: Pick<ResourceTileFile, "columns">,
+  given: readonly ColumnSchema[],
+): readonly string[] {
+  const names = new Set(given.map(({ name }) => name));
+  const listed = new Map(columns.map((column) => [column.name, column]));
+  return [
+    ...[...listed.keys()].filter((name) => !names.has(name)).map((name) => `the query gives no column ${name}`),
     ...given
       .filter(({ name, type }) => numbers.has(type) && listed.get(name)?.unit === undefined)
       .filter(({ name }) => listed.get(name)?.as !== "hidden")
       .map(({ name }) => `the column ${name} is a number and has no unit`),
-    ...(shows.alsoChooses !== undefined && shows.opens === undefined
-      ? ["a click that chooses something must open a tab"]
-      : []),
-    ...shows.columns
+    ...columns
       .filter(({ as, levels }) => (as === "level") !== (levels !== undefined))
       .map(({ name }) => `the column ${name} must have levels if it is shown as level, and only then`),
   ];
 }
 
-function wantedBy(shows: TileFile): Wanted[] {
+function wantedBy(shows: QueryTileFile): Wanted[] {
   switch (shows.visual) {
     case "table":
       return [shows.opens, shows.alsoChooses].flatMap((target) =>

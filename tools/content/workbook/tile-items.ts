@@ -1,8 +1,9 @@
 import { chartSettings, mapSettings, numberSettings, tableSettings, visualizations } from "./visual-settings.ts";
 import { milliseconds } from "./spans.ts";
-import type { Tile } from "./read-workbook.ts";
+import type { QueryTile, Tile } from "./read-workbook.ts";
 import { tabParameter } from "./parameter-items.ts";
-import type { TileFile } from "./workbook-file.ts";
+import { resourceQuery, resourceSort } from "./resource-query.ts";
+import type { QueryTileFile, ResourceTileFile, TileFile } from "./workbook-file.ts";
 
 /** Values of a query step's `size`. */
 const sizes = { tiny: 4, small: 1, medium: 0, large: 2 } as const;
@@ -22,7 +23,7 @@ export function titleOf(shows: TileFile): string {
 }
 
 /** The query as it is deployed. */
-export function deployedQuery({ shows, query }: Tile): string {
+export function deployedQuery({ shows, query }: QueryTile): string {
   const target = shows.visual === "table" ? shows.opens : undefined;
   return target === undefined
     ? query.text
@@ -36,32 +37,55 @@ export function tileItem(tab: string, tile: Tile) {
     type: 3,
     content: {
       version: "KqlItem/1.0",
-      query: deployedQuery(tile),
       size: sizes[shows.size],
-      showAnalytics: true,
       title: titleOf(shows),
       noDataMessage: shows.empty,
-      ...(shows.time === undefined
-        ? { timeContextFromParameter: "TimeRange" }
-        : { timeContext: { durationMs: milliseconds(shows.time) } }),
-      ...clickOf(shows),
-      queryType: 0,
-      resourceType: "microsoft.operationalinsights/workspaces",
       visualization: visualizations[shows.visual],
-      ...settingsOf(shows),
+      ...("query" in tile ? queryContent(tile) : resourceContent(tile.shows)),
     },
     ...(shows.width === 100 ? {} : { customWidth: String(shows.width) }),
     name: `${tab}: ${tile.name}`,
   };
 }
 
-function clickOf(shows: TileFile) {
+function queryContent(tile: QueryTile) {
+  const { shows } = tile;
+  return {
+    query: deployedQuery(tile),
+    showAnalytics: true,
+    ...(shows.time === undefined
+      ? { timeContextFromParameter: "TimeRange" }
+      : { timeContext: { durationMs: milliseconds(shows.time) } }),
+    ...clickOf(shows),
+    queryType: 0,
+    resourceType: "microsoft.operationalinsights/workspaces",
+    ...settingsOf(shows),
+  };
+}
+
+/** Such a tile has no time, and no query that an editor could open. */
+function resourceContent(shows: ResourceTileFile) {
+  const sortBy = resourceSort(shows);
+  return {
+    query: resourceQuery(shows.resources),
+    ...downloadOf(shows),
+    queryType: 12,
+    gridSettings: { ...tableSettings(shows), sortBy },
+    // Twice, as workbooks that the portal saves have it.
+    sortBy,
+  };
+}
+
+function downloadOf({ download }: Pick<ResourceTileFile, "download">) {
+  return download ? { showExportToExcel: true, exportToExcelOptions: "all" } : {};
+}
+
+function clickOf(shows: QueryTileFile) {
   if (shows.visual !== "table") return {};
-  const download = shows.download ? { showExportToExcel: true, exportToExcelOptions: "all" } : {};
-  if (shows.opens === undefined) return download;
+  if (shows.opens === undefined) return downloadOf(shows);
   const chosen = [shows.opens, ...(shows.alsoChooses === undefined ? [] : [shows.alsoChooses])];
   return {
-    ...download,
+    ...downloadOf(shows),
     exportedParameters: [
       ...chosen
         .map((target) => clickTargets[target])
@@ -71,10 +95,10 @@ function clickOf(shows: TileFile) {
   };
 }
 
-function settingsOf(shows: TileFile) {
+function settingsOf(shows: QueryTileFile) {
   switch (shows.visual) {
     case "table":
-      return { gridSettings: tableSettings(shows, openedTabColumn) };
+      return { gridSettings: tableSettings(shows, shows.opens === undefined ? [] : [openedTabColumn]) };
     case "map":
       return { mapSettings: mapSettings(shows) };
     case "numbers":

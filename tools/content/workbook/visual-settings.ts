@@ -18,18 +18,38 @@ export const visualizations = {
 const formatters = { hidden: 5, bar: 4, heat: 8, thresholds: 18, bigNumber: 12, text: 1, link: 7 } as const;
 
 /** Icons of the thresholds renderer. */
-const icons = { good: "success", warning: "2", bad: "4", unknown: "Unknown" } as const;
+const icons = { good: "success", warning: "2", bad: "4", unknown: "Unknown", off: "disabled" } as const;
+
+/** The value itself, as the text of a threshold. */
+const asItIs = "{0}{1}";
+
+/**
+ * A truth value of JSON, as Workbooks compares it: with a text. Workbooks/AnalyticsEfficiency.json of Azure/Azure-Sentinel compares `enabled` of a rule
+ * with 1, 0 and false. Sorted upwards, what is off comes first, whichever it is.
+ */
+const switchThresholds = [
+  { value: "true", representation: icons.good, text: "on" },
+  { value: "1", representation: icons.good, text: "on" },
+  { value: "false", representation: icons.off, text: "off" },
+  { value: "0", representation: icons.off, text: "off" },
+] as const;
 
 /** Digits grouped, at most one behind the point. 0 is "no unit": units stand in titles and labels. */
 const numberFormat = { unit: 0, options: { style: "decimal", useGrouping: true, maximumFractionDigits: 1 } } as const;
 
-/** Settings of a grid. */
-export function tableSettings({ columns, opens, rows }: Shown<"table">, openedTabColumn: string) {
+/**
+ * Settings of a grid.
+ * @param hidden - Columns that are not listed, and not shown.
+ */
+export function tableSettings(
+  { columns, rows }: Pick<Shown<"table">, "columns" | "rows">,
+  hidden: readonly string[] = [],
+) {
   const formatted = columns.flatMap((column) => {
     const formatter = formatterOf(column);
     return formatter === undefined ? [] : [{ columnMatch: column.name, ...formatter }];
   });
-  const added = opens === undefined ? [] : [{ columnMatch: openedTabColumn, formatter: formatters.hidden }];
+  const added = hidden.map((column) => ({ columnMatch: column, formatter: formatters.hidden }));
   const labels = columns.flatMap(({ name, label, unit }) =>
     label === undefined && unit === undefined ? [] : [{ columnId: name, label: columnLabel({ name, label, unit }) }],
   );
@@ -48,20 +68,34 @@ function formatterOf({ as, levels = {}, unit }: Column) {
   if (as === "bar") return { formatter: formatters.bar, formatOptions: { palette: "blue" }, numberFormat };
   if (as === "heat") return { formatter: formatters.heat, formatOptions: { palette: "orange" }, numberFormat };
   if (as === "link") return { formatter: formatters.link, formatOptions: { linkTarget: "Url", linkLabel: "open" } };
+  if (as === "switch") return thresholdsFormatter(switchThresholds);
   if (as === "level") {
-    const known = Object.entries(levels).map(([value, level]) => ({
-      operator: "==",
-      thresholdValue: value,
-      representation: icons[level],
-      text: "{0}{1}",
-    }));
-    const other = { operator: "Default", representation: icons.unknown, text: "{0}{1}" };
-    return {
-      formatter: formatters.thresholds,
-      formatOptions: { thresholdsOptions: "icons", thresholdsGrid: [...known, other] },
-    };
+    return thresholdsFormatter(
+      Object.entries(levels).map(([value, level]) => ({ value, representation: icons[level], text: asItIs })),
+    );
   }
   return unit === undefined ? undefined : { formatter: formatters.text, numberFormat };
+}
+
+interface Threshold {
+  readonly value: string;
+  readonly representation: string;
+  readonly text: string;
+}
+
+/** An icon and a text by value; what is none of these has the unknown's icon. */
+function thresholdsFormatter(known: readonly Threshold[]) {
+  const grid = known.map(({ value, ...shown }) => ({ operator: "==", thresholdValue: value, ...shown }));
+  const other = { operator: "Default", representation: icons.unknown, text: asItIs };
+  return {
+    formatter: formatters.thresholds,
+    formatOptions: { thresholdsOptions: "icons", thresholdsGrid: [...grid, other] },
+  };
+}
+
+/** What a grid calls a column with icons when it sorts by it, as workbooks that the portal saved have it. `index` counts the answer's columns from 0. */
+export function thresholdsKey(column: string, index: number): string {
+  return `$gen_thresholds_${column}_${index}`;
 }
 
 function columnLabel({

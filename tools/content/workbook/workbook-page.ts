@@ -8,7 +8,7 @@ export function workbookPage({ name, description, parameters, tabs }: Workbook):
   const choices = parameters.map(({ shows }) => [shows.label, code(`{${shows.name}}`), takes(shows)]);
   const sections = tabs.map((tab) => {
     const rows = tab.tiles.map(({ shows }) => [
-      `[${titleOf(shows)}](${tab.name}/${shows.query})`,
+      `[${titleOf(shows)}](${tab.name}/${"query" in shows ? shows.query : "tab.yaml"})`,
       visuals[shows.visual],
       clicks(shows),
     ]);
@@ -18,7 +18,8 @@ export function workbookPage({ name, description, parameters, tabs }: Workbook):
 
 ${description.trim()}
 
-A tab is a folder: ${code("tab.yaml")} says what its tiles look like, and each tile has a ${code(".kql")} file. A line ${code("// use: sign-ins")} in a query stands for
+A tab is a folder: ${code("tab.yaml")} says what its tiles look like, and each tile has a ${code(".kql")} file, or says there what it asks Azure
+Resource Manager, with the rights of whoever looks. A line ${code("// use: sign-ins")} in a query stands for
 ${code("fragments/sign-ins.kql")}; ${code("// use: rules")} and ${code("// use: watchlists")} stand for tables of the project's rules and watchlists.
 
 ## Parameters
@@ -47,7 +48,7 @@ const visuals = {
 } as const satisfies Record<TileFile["visual"], string>;
 
 function clicks(shows: TileFile): string {
-  if (shows.visual !== "table" || shows.opens === undefined) return "";
+  if (!("opens" in shows) || shows.opens === undefined) return "";
   const opens = shows.opens === "person" ? "opens the tab Person" : "opens the tab Item";
   return shows.alsoChooses === undefined ? opens : `${opens}, and chooses the ${shows.alsoChooses}`;
 }

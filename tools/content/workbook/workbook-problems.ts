@@ -3,9 +3,10 @@ import { createExaminer } from "../checks/examined-rule.ts";
 import { checkForeignTables } from "../checks/needs.ts";
 import { checkBinding, checkOperators } from "../checks/query-text.ts";
 import { expandParameters } from "./expand-parameters.ts";
+import { queryTiles } from "./read-workbook.ts";
 import type { Workbook, WorkbookQuery } from "./read-workbook.ts";
 import { workbookSchema } from "./sentinel-tables.ts";
-import { columnProblems } from "./shown-columns.ts";
+import { columnProblems, resourceProblems } from "./shown-columns.ts";
 import { clickTargets, deployedQuery } from "./tile-items.ts";
 
 const week = { from: Date.UTC(2026, 2, 10), to: Date.UTC(2026, 2, 17) };
@@ -27,6 +28,9 @@ export function workbookProblems(workbook: Workbook, content: DatabaseSchema): s
   });
   const tiles = workbook.tabs.flatMap((tab) =>
     tab.tiles.flatMap((tile) => {
+      if (!("query" in tile)) {
+        return resourceProblems(tile.shows).map((problem) => `workbook/${tab.name}/tab.yaml: ${tile.name}: ${problem}`);
+      }
       const { problems, columns } = bind({ file: tile.query.file, text: deployedQuery(tile) });
       const fit = problems.length > 0 ? [] : columnProblems(tile.shows, columns);
       return [...problems, ...fit.map((problem) => `${tile.query.file}: ${problem}`)];
@@ -53,7 +57,7 @@ function boundOf(file: string, query: string, examine: ReturnType<typeof createE
 /** A click must have somewhere to go. */
 function openedTabs({ tabs, parameters }: Workbook): string[] {
   const opened = tabs.flatMap(({ tiles }) =>
-    tiles.flatMap(({ shows }) => (shows.visual === "table" ? [shows.opens, shows.alsoChooses] : [])),
+    queryTiles(tiles).flatMap(({ shows }) => (shows.visual === "table" ? [shows.opens, shows.alsoChooses] : [])),
   );
   const targets = [...new Set(opened)].flatMap((target) => (target === undefined ? [] : [clickTargets[target]]));
   const lost = targets.filter(({ tab }) => !tabs.some(({ name }) => name === tab));

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../json-value.ts"
 import { invalidContent } from "../refusals.ts";
 import type { PendingResults } from "../pending-results.ts";
 
-const pageSize = 100;
+const usualPageSize = 100;
 
 /**
  * The JSON object in a request.
@@ -25,7 +25,7 @@ export async function readBody(context: Context): Promise<JsonObject> {
 }
 
 /** One page of a list, with the address of the next one. */
-export function page(context: Context, values: readonly JsonObject[]): Response {
+export function page(context: Context, values: readonly JsonObject[], pageSize = usualPageSize): Response {
   const asked = Number(context.req.query("$top") ?? pageSize);
   const size = Number.isInteger(asked) && asked > 0 ? Math.min(asked, pageSize) : pageSize;
   const start = Number(context.req.query("$skiptoken") ?? 0);

@@ -90,6 +90,7 @@ export function addResourceRoutes(app: Hono<ApiEnvironment>, { world, catalogue,
         .list(type)
         .filter(({ id }) => isAtOrBelow(id, scope))
         .map(resourceAnswer),
+      catalogue.find(type)?.pageSize,
     );
   }
 

@@ -23,7 +23,7 @@ export interface NameRule {
 }
 
 /** A resource type as data, with functions for what no table can say. */
-export interface TypeRules extends Pick<ResourceType, "type" | "apiVersions" | "made" | "deleted"> {
+export interface TypeRules extends Pick<ResourceType, "type" | "apiVersions" | "pageSize" | "made" | "deleted"> {
   readonly wording: Wording;
   readonly name?: NameRule;
   /** Default: it has none. */
@@ -42,10 +42,11 @@ export interface TypeRules extends Pick<ResourceType, "type" | "apiVersions" | "
 
 /** Makes a resource type of its rules. */
 export function defineType(rules: TypeRules): ResourceType {
-  const { type, apiVersions, fields = {}, wording, made, deleted } = rules;
+  const { type, apiVersions, fields = {}, wording, pageSize, made, deleted } = rules;
   return {
     type,
     apiVersions,
+    ...(pageSize === undefined ? {} : { pageSize }),
     put(request, surroundings) {
       const put = readRequest(rules, request, surroundings);
       checkFields(fields, put.body, wording);

@@ -3,11 +3,36 @@ import { describe, expect, it } from "vitest";
 import { controlPlaneRoles } from "../../../../../local-cloud/azure/resource-manager/rights.ts";
 import { deployer, groupId, nested, resource, startManager, subscriptionId } from "./test-manager.ts";
 
-const { owner, contributor, reader } = controlPlaneRoles;
+const { owner, contributor, reader, sentinelReader } = controlPlaneRoles;
 const shelf = resource("shelves", "oak");
 const role = { type: "Microsoft.Authorization/roleAssignments", apiVersion: "2026-01-01", name: "role-a" };
 
 const having = (roleId: string, scope: string) => startManager({ roles: [{ ...deployer, roleId, scope }] });
+
+describe("The rights of whoever looks", () => {
+  const workspace = `${groupId}/providers/Microsoft.OperationalInsights/workspaces/soc`;
+  const rules = `${workspace}/providers/Microsoft.SecurityInsights/alertRules`;
+
+  it("suffice for the rules of a workspace as a reader of Sentinel there", async () => {
+    const { get } = having(sentinelReader.id, workspace);
+    expect(await get(`${rules}?api-version=2025-09-01`)).toEqual({ status: 200, body: { value: [] } });
+    expect(await get(`${groupId}/providers/Contoso.Test/shelves?api-version=2026-01-01`)).toMatchObject({
+      status: 403,
+    });
+  });
+
+  it("are asked for when rules are listed", async () => {
+    expect(await startManager({ roles: [] }).get(`${rules}?api-version=2025-09-01`)).toMatchObject({
+      status: 403,
+      body: {
+        error: {
+          code: "AuthorizationFailed",
+          message: expect.stringContaining("'Microsoft.SecurityInsights/alertRules/read'"),
+        },
+      },
+    });
+  });
+});
 
 describe("The rights of whoever deploys", () => {
   it("suffice as an owner of the resource group", async () => {
