@@ -1,5 +1,6 @@
 import { keyOf } from "../values/compare.ts";
 import type { Evaluator } from "./functions/define.ts";
+import { createPairNumbers } from "./pair-numbers.ts";
 
 /** Numbers groups of rows: rows with equal keys have the same number, groups are numbered in order of their first row. */
 export interface Grouper {
@@ -8,13 +9,10 @@ export interface Grouper {
   readonly size: number;
 }
 
-/** Up to this many different values a key; two numbers below it make one exact number. */
-const radix = 0x400_0000;
-
 export function createGrouper(width: number): Grouper {
   const values = Array.from({ length: width }, () => new Map<unknown, number>());
   // The number of the first keys together with the number of the next key's value, to a number for both.
-  const pairs = Array.from({ length: width }, () => new Map<number, number>());
+  const pairs = Array.from({ length: width }, () => createPairNumbers());
   let size = width === 0 ? 1 : 0;
   return {
     group(row, keys, add) {
@@ -26,7 +24,7 @@ export function createGrouper(width: number): Grouper {
         if (number === -1) {
           return -1;
         }
-        group = index === 0 ? number : numberOf(pairs[index], group * radix + number, add);
+        group = index === 0 ? number : (pairs[index]?.of(group, number, add) ?? -1);
         if (group === -1) {
           return -1;
         }
@@ -42,7 +40,7 @@ export function createGrouper(width: number): Grouper {
   };
 }
 
-function numberOf<K>(numbers: Map<K, number> | undefined, key: K, add: boolean): number {
+function numberOf(numbers: Map<unknown, number> | undefined, key: unknown, add: boolean): number {
   const known = numbers?.get(key);
   if (known !== undefined) {
     return known;
