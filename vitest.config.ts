@@ -4,6 +4,7 @@ import { TestSummary } from "./tools/test-summary.ts";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/page/build-page.ts"],
     reporters: ["default", new TestSummary("reports/test-summary.json")],
     // Real processes and sockets on a slow machine: a limit for hangs, not a measure.
     testTimeout: 60_000,

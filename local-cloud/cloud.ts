@@ -1,3 +1,4 @@
+import type { Database } from "../tools/kql/engine/database.ts";
 import { createAccessTokens } from "./azure/access-tokens.ts";
 import { startAzurite } from "./azure/azurite.ts";
 import { createAzuriteClient } from "./azure/azurite-client.ts";
@@ -39,8 +40,6 @@ export interface LocalCloudOptions {
   readonly readPackage?: () => Promise<Uint8Array<ArrayBuffer>>;
   /** How long Azure takes for things. Default: no time. */
   readonly delays?: AzureDelays;
-  /** Port of the workspace's query endpoint. Default: any. */
-  readonly workspacePort?: number;
   /** Secrets a page of a Key Vault list. Default 25. */
   readonly secretsPageSize?: number;
   readonly rules?: {
@@ -77,6 +76,11 @@ export interface LocalCloud {
   readonly ingestion: LogsIngestion;
   /** The customer's workspace. */
   readonly workspace: Workspace;
+  readonly workspaceId: string;
+  /** What queries read in it at the moment: tables, functions, watchlists. */
+  database(): Database;
+  /** The workspace without a network: what `workspaceUrl` serves. */
+  readonly workspaceApi: Handler;
   /** Sentinel over it. It runs nothing by itself. */
   readonly sentinel: Sentinel;
   /** What is in the connector's storage account. */
@@ -145,7 +149,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   await azuriteClients;
   const restore = azure.remember();
 
-  const { workspacePort, events, log = () => {} } = options;
+  const { events, log = () => {} } = options;
   const [faults, requests] = [createFaults(), createRequestLog()];
   const incidents = azure.incidentsOf(workspaceId);
   const sentinel = createDeployedSentinel({
@@ -162,7 +166,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   );
   const surroundings = { log, faults, requests, clock };
   const network = cleanup.use(
-    await startNetwork({ certificates, azure, tokens, events, workspace: local, workspacePort, ...surroundings }),
+    await startNetwork({ certificates, azure, tokens, events, workspace: local, ...surroundings }),
   );
   const platformSettings = {
     IDENTITY_ENDPOINT: network.identityEndpoint,
@@ -187,6 +191,9 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     access: azure.access,
     ingestion: azure.ingestion,
     workspace,
+    workspaceId,
+    database: () => azure.databaseOf(workspaceId),
+    workspaceApi: local,
     sentinel,
     deploy,
     get connector() {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Collecting } from "./collecting.ts";
 import type { Schedule } from "./functions-host/schedule.ts";
 import { startTicker } from "./functions-host/ticker.ts";
+import type { RunLog } from "./run-log.ts";
 import type { Screen } from "./screen.ts";
 import type { Stage } from "./stage.ts";
 import { count } from "./totals.ts";
@@ -24,25 +25,27 @@ export interface LiveOptions {
 /** Runs the function once and then on its schedule, while the company goes on, until the signal. */
 export async function keepCollecting({ collecting, stage, screen, schedule, signal }: LiveOptions): Promise<void> {
   const stopped = signal.aborted ? Promise.resolve() : once(signal, "abort");
-  const started = Date.now();
-  const scheduleTime = (): number => started + (Date.now() - started) * speed;
-  let next: number | undefined;
-  const showStatus = (): void =>
-    screen.status(sayStatus(stage, next === undefined ? undefined : next - scheduleTime()));
+  const { runs } = collecting;
+  const showStatus = (): void => screen.status(sayStatus(stage, runs));
   showStatus();
   const rewriting = setInterval(showStatus, statusEveryMs);
   try {
     await collecting.run();
-    next = schedule.next(scheduleTime());
+    // The ticker's clock runs faster from now on.
+    const started = Date.now();
+    const noteNext = (next: number): void => {
+      runs.nextAt = started + (next - started) / speed;
+    };
+    noteNext(schedule.next(started));
     const ticker = startTicker({
       schedule,
       speed,
       run: async (tick) => {
         stage.goOn();
-        next = undefined;
+        runs.nextAt = undefined;
         showStatus();
         await collecting.run();
-        next = tick.next;
+        noteNext(tick.next);
         if (screen.hasStatus) showStatus();
         else screen.line(`${" ".repeat(10)}${sayStanding(stage)}`);
       },
@@ -55,10 +58,11 @@ export async function keepCollecting({ collecting, stage, screen, schedule, sign
   }
 }
 
-/** What is there, and how long until the next run: milliseconds of the schedule, undefined while one is under way. */
-function sayStatus(stage: Stage, untilNextMs: number | undefined): string {
-  const next =
-    untilNextMs === undefined ? "running" : `next run in ${Math.max(0, Math.ceil(untilNextMs / speed / 1_000))} s`;
+/** What is there, and how long until the next run. */
+function sayStatus(stage: Stage, runs: RunLog): string {
+  const { nextAt } = runs;
+  const isRunning = nextAt === undefined || runs.runningSince() !== undefined;
+  const next = isRunning ? "running" : `next run in ${Math.max(0, Math.ceil((nextAt - Date.now()) / 1_000))} s`;
   return `${sayStanding(stage)}, ${next}`;
 }
 

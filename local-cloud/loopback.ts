@@ -15,7 +15,7 @@ export async function listenOnLoopback(server: Server, port = 0): Promise<number
 }
 
 /** A plain HTTP server on loopback. */
-export interface LoopbackServer {
+export interface LoopbackServer extends AsyncDisposable {
   readonly url: string;
   close(): Promise<void>;
 }
@@ -27,13 +27,11 @@ export async function serveOnLoopback(
 ): Promise<LoopbackServer> {
   const server = createServer({ keepAliveTimeout: 120_000 }, listener);
   const actualPort = await listenOnLoopback(server, port);
-  return {
-    url: `http://127.0.0.1:${actualPort}`,
-    async close() {
-      const closed = once(server, "close");
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+  const close = async (): Promise<void> => {
+    const closed = once(server, "close");
+    server.close();
+    server.closeAllConnections();
+    await closed;
   };
+  return { url: `http://127.0.0.1:${actualPort}`, close, [Symbol.asyncDispose]: close };
 }

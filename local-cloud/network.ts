@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { getRequestListener } from "@hono/node-server";
+import { Hono } from "hono";
 
 import type { AccessTokens } from "./azure/access-tokens.ts";
 import type { Answering, DeployedAzure } from "./azure/deployed/azure.ts";
@@ -9,6 +10,7 @@ import type { Certificates } from "./certificates.ts";
 import type { Plane } from "./hosts.ts";
 import { serveOnLoopback } from "./loopback.ts";
 import { eventsHosts } from "./onepassword/streams.ts";
+import { guards } from "./page-server/guard.ts";
 import { createPlaneListener, type Handler, type Listener, type PlaneSurroundings } from "./plane-listener.ts";
 import { startProxy } from "./proxy.ts";
 
@@ -20,7 +22,6 @@ export interface NetworkOptions extends PlaneSurroundings {
   readonly events: Handler;
   /** The customer's workspace, for whoever sits at the machine. */
   readonly workspace: Handler;
-  readonly workspacePort: number | undefined;
   readonly log: (message: string) => void;
 }
 
@@ -37,7 +38,7 @@ export interface Network extends AsyncDisposable {
 const plainPlanes: ReadonlySet<Plane> = new Set(["blobs", "site"]);
 
 export async function startNetwork(options: NetworkOptions): Promise<Network> {
-  const { azure, certificates, events, tokens, requests, clock, log, workspace, workspacePort } = options;
+  const { azure, certificates, events, tokens, requests, clock, log, workspace } = options;
   await using cleanup = new AsyncDisposableStack();
   const listeners = new WeakMap<object, Listener>();
   const listenerOf = (answering: Answering): Listener => {
@@ -73,11 +74,11 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
   };
   const tokenServer = await serveOnLoopback(createPlaneListener("token", endpoint, options));
   cleanup.defer(() => tokenServer.close());
-  const workspaceServer = await serveOnLoopback(
-    getRequestListener((request) => workspace.fetch(request)),
-    workspacePort,
-  );
+  let workspaceHost = "";
+  const guarded = new Hono().use(...guards(() => workspaceHost)).all("*", ({ req }) => workspace.fetch(req.raw));
+  const workspaceServer = await serveOnLoopback(getRequestListener((request) => guarded.fetch(request)));
   cleanup.defer(() => workspaceServer.close());
+  ({ host: workspaceHost } = new URL(workspaceServer.url));
 
   const disposables = cleanup.move();
   return {

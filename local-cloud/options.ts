@@ -17,7 +17,7 @@ export interface StartOptions {
   readonly faults: keyof typeof namedFaults | undefined;
   /** Where the customer's workspace is, seen from the connector's resource group. */
   readonly workspace: Placement;
-  /** Port of the workspace's query endpoint; 0 for any. */
+  /** Port of the page, and of the workspace's query endpoint; 0 for any. */
   readonly port: number;
 }
 
@@ -43,7 +43,7 @@ export const usage = `npm start -- [options]
   --attack NAME       an attack on the company, or all, or none (default all): in its last day, and again while one looks on
 ${attackLines.join("\n")}
   --workspace WHERE   where the workspace is: ${Object.keys(placements).join(", ")} (default same-group)
-  --port N            port of the workspace's query endpoint on loopback (default: any)
+  --port N            port of the page on loopback (default: any)
   --faults NAME       what goes wrong:
 ${faultLines.join("\n")}`;
 

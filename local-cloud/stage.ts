@@ -1,9 +1,11 @@
+import { createArrivals, type Standing, standingOf, type StreamArrival } from "./arrivals.ts";
 import { type PreparedAttack, prepareForAttacks } from "./attack-preparation.ts";
 import type { JsonObject } from "./azure/resource-manager/json-value.ts";
 import { startLocalCloud } from "./cloud.ts";
 import type { LocalCloud } from "./cloud.ts";
 import { createSkewedClock } from "./clock.ts";
 import { usualParameters } from "./deployment/template.ts";
+import { createFaultSwitches, type FaultSwitches } from "./fault-switches.ts";
 import { tableName } from "./hosts.ts";
 import { type NamedFault, namedFaults } from "./named-faults.ts";
 import { createAccount } from "./onepassword/accounts.ts";
@@ -50,6 +52,12 @@ export interface Stage extends AsyncDisposable {
   goOn(): void;
   /** How many events there are, by stream. */
   generated(): ReadonlyMap<string, number>;
+  /** What the workspace's table has of each stream. */
+  arrived(): ReadonlyMap<string, StreamArrival>;
+  /** How far the collection of each stream has come. */
+  standing(): ReadonlyMap<string, Standing>;
+  /** What can go wrong while it runs. What the options name is switched on. */
+  readonly faultSwitches: FaultSwitches;
   /** How many rows the workspace's table has, health rows among them. */
   rows(): number;
   /** How many of the generated events the workspace has, and how many rows it took. */
@@ -65,7 +73,7 @@ export interface Arrival {
 
 /** Sets the stage up, or says why not. */
 export async function setStage(options: StageOptions): Promise<Stage> {
-  const { users, days, seed, faults, port, workspace, rulesSpeed, log } = options;
+  const { users, days, seed, faults, workspace, rulesSpeed, log } = options;
   const clock = createSkewedClock();
   const started = clock.now();
   const since = started - days * dayMs;
@@ -90,12 +98,12 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     events: createEventsApi({ accounts: [account], clock }),
     clock,
     workspace,
-    workspacePort: port,
     deployment: "nothing",
     rules: { speed: rulesSpeed, log },
     ...(trouble?.delays === undefined ? {} : { delays: trouble.delays }),
   });
-  for (const fault of trouble?.faults ?? []) cloud.faults.add(fault);
+  const faultSwitches = createFaultSwitches(cloud.faults);
+  if (faults !== undefined) faultSwitches.set(faults, true);
 
   let reached = started;
   const ahead = later.map((each) => each.attack.events(company, each.options));
@@ -103,8 +111,12 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     rules: each.attack.rules,
     watchlists: each.attack.watchlists?.(company, each.options) ?? {},
   }));
+  const generated = (): ReadonlyMap<string, number> =>
+    new Map(streams.map((stream) => [stream, account.count(stream)]));
+  const arrived = createArrivals(cloud.workspace);
   return {
     cloud,
+    faultSwitches,
     parameters: {
       ...usualParameters(workspace),
       onePasswordToken: await account.issueToken(),
@@ -119,7 +131,9 @@ export async function setStage(options: StageOptions): Promise<Stage> {
       account.appendAll(inInsertionOrder(live(company, { from: reached, to: now, rate: liveRate }), ...due));
       reached = now;
     },
-    generated: () => new Map(streams.map((stream) => [stream, account.count(stream)])),
+    generated,
+    arrived,
+    standing: () => standingOf(generated(), arrived(), clock.now()),
     rows: () => cloud.workspace.count(tableName),
     count: () => arrivalOf(account, cloud),
     [Symbol.asyncDispose]: () => cloud.close(),

@@ -1,8 +1,11 @@
+import { buildPage } from "../tools/page/build-page.ts";
 import { createCollecting } from "./collecting.ts";
 import type { Collecting } from "./collecting.ts";
 import { connectorGroup, sayPlacement } from "./azure/tenant.ts";
 import { deployOverNetwork } from "./deployment/deploy-over-network.ts";
 import { startDeployedApp } from "./functions-host/deployed-app.ts";
+import { startPageServer } from "./page-server/page-server.ts";
+import { createPageRoutes } from "./page-server/routes.ts";
 import { scheduleOf } from "./functions-host/schedule.ts";
 import { keepCollecting, speed } from "./live-form.ts";
 import { namedFaults } from "./named-faults.ts";
@@ -11,6 +14,7 @@ import { readOptions, usage, UsageError } from "./options.ts";
 import type { StartOptions } from "./options.ts";
 import { writeIncident, writeIncidents } from "./incident-lines.ts";
 import { heading } from "./run-lines.ts";
+import { createRunLog } from "./run-log.ts";
 import { createScreen } from "./screen.ts";
 import type { Screen } from "./screen.ts";
 import { setStage } from "./stage.ts";
@@ -32,9 +36,9 @@ async function detectOnce({ cloud: { sentinel } }: Stage, screen: Screen, signal
 }
 
 async function drainOnce(collecting: Collecting, stage: Stage, screen: Screen, signal: AbortSignal): Promise<number> {
-  while (!(await collecting.run()) && collecting.totals().runs < mostRunsAtOnce) signal.throwIfAborted();
+  while (!(await collecting.run()) && collecting.runs.totals().runs < mostRunsAtOnce) signal.throwIfAborted();
   const arrival = await stage.count();
-  screen.line(`\n${sayTotals(collecting.totals(), stage.rows())}\n${sayArrival(arrival)}`);
+  screen.line(`\n${sayTotals(collecting.runs.totals(), stage.rows())}\n${sayArrival(arrival)}`);
   screen.line(await sayTable(stage.cloud));
   await detectOnce(stage, screen, signal);
   return arrival.missing === 0 ? 0 : 1;
@@ -77,8 +81,6 @@ function introduce(screen: Screen, { users, days, faults }: StartOptions, stage:
     `A company of ${users} people over ${count(days, "day")}: ${events.join(", ")}. ${sayAttacks(stage.attacks)}`,
   );
   if (faults !== undefined) screen.line(`Faults: ${namedFaults[faults].description}`);
-  screen.line(`Workspace: ${stage.cloud.workspaceUrl}/tables/${tableName}/count`);
-  screen.line(`Ask it: npm run kql -- "${tableName} | take 5" --workspace ${stage.cloud.workspaceUrl}`);
 }
 
 async function start(options: StartOptions, screen: Screen, signal: AbortSignal): Promise<number> {
@@ -96,9 +98,21 @@ async function start(options: StartOptions, screen: Screen, signal: AbortSignal)
     screen.line(
       `The function runs as process ${app.pid}, ${options.once ? "once" : `every five minutes, ${speed} times as fast as the clock. Ctrl-C stops it`}.\n\n${heading}`,
     );
-    const collecting = createCollecting({ app, stage, screen, signal });
+    const collecting = createCollecting({ app, stage, screen, runs: createRunLog(), signal });
     if (options.once) return await drainOnce(collecting, stage, screen, signal);
-    const { sentinel } = stage.cloud;
+    const { cloud } = stage;
+    const { sentinel } = cloud;
+    await using page = await startPageServer({
+      folder: await buildPage(),
+      routes: createPageRoutes({ cloud, connector: { collecting, stage, speed } }),
+      workspace: cloud.workspaceApi,
+      port: options.port,
+    }).catch((error: unknown) => {
+      throw portProblem(error, options.port) ?? error;
+    });
+    screen.line(
+      `Page: ${page.url}/\nAsk the workspace: npm run kql -- "${tableName} | take 5" --workspace ${page.url}`,
+    );
     sentinel.incidents.onOpened((incident) => screen.line(writeIncident(incident, Date.now())));
     const [collect] = app.functions;
     if (collect === undefined) throw new Error(`The function app has no function:\n${app.output()}`);
@@ -107,12 +121,23 @@ async function start(options: StartOptions, screen: Screen, signal: AbortSignal)
       keepCollecting({ collecting, stage, screen, schedule, signal }),
       keepWatching(sentinel, signal),
     ]);
-    screen.line(`${sayTotals(collecting.totals(), stage.rows())}\n${sayArrival(await stage.count())}`);
+    screen.line(`${sayTotals(collecting.runs.totals(), stage.rows())}\n${sayArrival(await stage.count())}`);
     screen.line(await sayTable(stage.cloud));
     return 0;
   } finally {
     await app.stop();
   }
+}
+
+/** What is wrong with the port that was asked for; undefined when the error is about something else. */
+function portProblem(error: unknown, port: number): UsageError | undefined {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE")
+    return new UsageError(
+      `Another program listens on port ${port}. Give another one with --port, or none: then any free port is taken.`,
+    );
+  if (code === "EACCES") return new UsageError(`You may not listen on port ${port}. Give one above 1023 with --port.`);
+  return undefined;
 }
 
 /** Runs until its end or the signal, and leaves nothing behind either way. */

@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, readdir, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { bundleApp } from "./bundle.ts";
 import { zip } from "./reproducible-zip.ts";
+import { stampOf } from "./source-stamp.ts";
 
 export interface BuildOptions {
   /** Builds even when the sources are those of the last build. */
@@ -37,6 +38,7 @@ const SOURCES = [
   "tools/bundle.ts",
   "tools/notices.ts",
   "tools/reproducible-zip.ts",
+  "tools/source-stamp.ts",
 ];
 const APP_FILES = ["main.js", "host.json", "package.json", "THIRD-PARTY-NOTICES.txt"];
 const ZIP = "function.zip";
@@ -51,7 +53,7 @@ const STAMP = ".build-stamp";
 export async function build(options: BuildOptions = {}): Promise<Build> {
   const { root = ROOT, outputDirectory: directory = path.join(root, "dist") } = options;
   const zipFile = path.join(directory, ZIP);
-  const stamp = await hashOf(root, SOURCES);
+  const stamp = await stampOf(root, SOURCES);
   if (options.force !== true && (await isCurrent(directory, stamp))) return { directory, zipFile, rebuilt: false };
 
   const files = await bundleApp({ root, entryPoint: ENTRY_POINT });
@@ -74,26 +76,6 @@ async function replaceFile(file: string, contents: Uint8Array): Promise<void> {
   const temporary = `${file}.${randomUUID()}`;
   await writeFile(temporary, contents);
   await rename(temporary, file);
-}
-
-async function hashOf(root: string, sources: readonly string[]): Promise<string> {
-  const hash = createHash("sha256");
-  const files = await Promise.all(sources.map(async (source) => filesUnder(root, source)));
-  for (const file of files.flat().toSorted()) {
-    const contents = await readFile(path.join(root, file));
-    hash.update(`${file.replaceAll(path.sep, "/")}\n${contents.length}\n`).update(contents);
-  }
-  return hash.digest("hex");
-}
-
-async function filesUnder(root: string, source: string): Promise<string[]> {
-  const start = path.join(root, source);
-  if (!existsSync(start)) return [];
-  if ((await stat(start)).isFile()) return [source];
-  const entries = await readdir(start, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
 }
 
 if (import.meta.main) {

@@ -7,7 +7,7 @@ import { createCompany } from "../../local-cloud/onepassword/company/company.ts"
 import { history } from "../../local-cloud/onepassword/company/history.ts";
 import { answers } from "./hunting-answers.ts";
 import { pastOf, timeOf } from "./hunting-past.ts";
-import { runHunt, textRows } from "./hunting-rows.ts";
+import { runHunt, textRows } from "../../tools/content/playing/hunting-rows.ts";
 
 /*
  * A company works for two weeks, and three attacks happen in them. What each query answers over the last eight days is worked out from

@@ -9,9 +9,10 @@ import { readHuntingQueries } from "../../tools/content/files/hunting-query-file
 import { readRules } from "../../tools/content/files/rule-file.ts";
 import { companyWatchlists } from "../../tools/bench/hunting.ts";
 import { createWorld } from "../../tools/bench/detections/world.ts";
-import { asExpected, compareRows, runHunt, textRows } from "./hunting-rows.ts";
+import { asExpected } from "../../tools/content/playing/compare-alerts.ts";
+import { createHuntingCases } from "../../tools/content/playing/hunting-cases.ts";
+import { runHunt } from "../../tools/content/playing/hunting-rows.ts";
 import { createPlayedDatabases } from "../../tools/content/playing/played-database.ts";
-import { playedEvents } from "../../tools/content/playing/played-events.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 /** `HUNTS=item-users,vault-first-use`: only these. */
@@ -19,6 +20,7 @@ const wanted = process.env["HUNTS"]?.split(",");
 const content = contentSchema(root);
 const examine = createExaminer(content);
 const databaseFor = createPlayedDatabases(content);
+const casesOf = createHuntingCases(content);
 const emptyWatchlists = Object.fromEntries(content.watchlists.map(({ alias }) => [alias, []]));
 
 const dayMs = 86_400_000;
@@ -53,10 +55,8 @@ describe.each(hunts)("$slug", (hunt) => {
   });
 
   // Names in front: what "$name" shows of them is cut.
-  test.each(hunt.tests.map((each) => [each.name, each] as const))("%s", async (_, given) => {
-    const { knobs, rows } = given;
-    const database = databaseFor(given, playedEvents({ ...given, alerts: [] }));
-    expect(compareRows(rows, textRows(await runHunt(hunt, database, { knobs })))).toBe(asExpected);
+  test.each(casesOf(hunt).map((each) => [each.name, each] as const))("%s", async (_, { run }) => {
+    expect(await run()).toBe(asExpected);
   });
 
   test.each([

@@ -16,13 +16,18 @@ beforeAll(() => {
 
 afterAll(() => rmSync(copy, { recursive: true }));
 
-/** What the linter says of a file in that folder of src/ with that line in it. */
-function lint(folder: string, line: string): string {
-  const file = path.join(copy, "src", folder, "probe.ts");
+/** What the linter says of a file in that folder with that line in it. */
+function lintIn(folder: string, line: string): string {
+  const file = path.join(copy, folder, "probe.ts");
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, `${line}\n`);
   const { stdout } = spawnSync(process.execPath, [oxlint, file], { cwd: copy, encoding: "utf8" });
   return stdout;
+}
+
+/** The same in a folder of src/. */
+function lint(folder: string, line: string): string {
+  return lintIn(path.join("src", folder), line);
 }
 
 const inside = ["", "pipeline", "onepassword", "onepassword/rows", "azure"];
@@ -61,7 +66,16 @@ describe("a boundary of the design is a lint rule with a message", () => {
     expect(lint("azure", 'export * from "../onepassword/token.ts";')).toContain("do not know each other");
   });
 
+  it.each(["../../../local-cloud/clock.ts", "../../../src/json.ts", "node:path"])(
+    "the page runs in a browser, and does not import %s",
+    (from) => {
+      expect(lintIn("page/views/logs", `export * from "${from}";`)).toContain("The page runs in a browser");
+    },
+  );
+
   it("says nothing of an import that is allowed", () => {
     expect(lint("pipeline", 'export { explain } from "../errors.ts";')).toContain("0 errors");
+    const types = 'export type { Clock } from "../../../local-cloud/clock.ts";';
+    expect(lintIn("page/views/logs", types)).toContain("0 errors");
   });
 });

@@ -8,7 +8,19 @@ const at = Date.parse("2026-03-10T12:00:00Z");
 function incidentOf(severity: Incident["severity"], alerts: number, ...names: readonly string[]): Incident {
   const entities = names.map((name) => ({ type: "Account", identifiers: { FullName: name } }));
   const texts = { title: "Vault exported", description: "" };
-  const alert = { ...texts, ruleId: "r", at, severity, tactics: [], techniques: [], entities, details: {}, results: 1 };
+  const evidence = { columns: [], rows: [] };
+  const alert = {
+    ...texts,
+    ruleId: "r",
+    at,
+    severity,
+    tactics: [],
+    techniques: [],
+    entities,
+    details: {},
+    results: 1,
+    evidence,
+  };
   const state = { status: "New", owner: undefined, classification: undefined, createdAt: at, changedAt: at } as const;
   return {
     ...texts,
@@ -18,6 +30,7 @@ function incidentOf(severity: Incident["severity"], alerts: number, ...names: re
     ruleId: "r",
     severity,
     alerts: Array.from({ length: alerts }, () => alert),
+    edits: [],
   };
 }
 

@@ -13,6 +13,8 @@ export interface Program {
   readonly folder: string;
   /** Resolves when the pattern is in what it has written to stdout. Rejects when it ends without. */
   written(pattern: RegExp): Promise<void>;
+  /** What it has written to stdout so far. */
+  soFar(): string;
   signal(name: NodeJS.Signals): void;
   /** Resolves with its end. */
   readonly ended: Promise<Ended>;
@@ -49,6 +51,7 @@ export async function startProgram(...args: readonly string[]): Promise<Program>
   return {
     folder,
     ended,
+    soFar: () => stdout,
     signal: (name) => void child.kill(name),
     written(pattern) {
       const { promise, resolve, reject } = Promise.withResolvers<void>();

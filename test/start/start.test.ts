@@ -1,5 +1,7 @@
 import { watch } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { createServer } from "node:http";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { listenOnLoopback } from "../../local-cloud/loopback.ts";
 import { startProgram } from "./program.ts";
 
 /** Small, so that it starts soon. */
@@ -131,6 +133,18 @@ describe("npm start", () => {
     const { code, stdout, stderr } = await ended;
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(message);
+  });
+
+  it("says in one sentence that another program listens on the port", async () => {
+    const other = createServer();
+    onTestFinished(() => void other.close());
+    const port = await listenOnLoopback(other);
+    const { ended } = await startProgram(...small, "--port", String(port));
+    const { code, stderr, left } = await ended;
+    expect(stderr).toBe(
+      `Another program listens on port ${port}. Give another one with --port, or none: then any free port is taken.\n`,
+    );
+    expect({ code, left }).toEqual({ code: 2, left: [] });
   });
 
   it("explains itself with --help", async () => {

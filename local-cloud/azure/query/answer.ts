@@ -75,8 +75,8 @@ function primaryResult(table: Table, mostRows: number): Json {
   };
 }
 
-/** A dynamic value is the text of its JSON; a string is never null; JSON has no word for the reals that are no numbers. */
-function encodeCell(type: ScalarType, value: Value): Json {
+/** A cell as the query API sends it: a dynamic value is the text of its JSON; a string is never null; JSON has no word for the reals that are no numbers. */
+export function encodeCell(type: ScalarType, value: Value): Json {
   if (type === "string") return toText(value, type);
   if (type === "dynamic") return typeof value === "string" || value === null ? value : toJson(value);
   return typeof value === "number" && !Number.isFinite(value) ? String(value) : jsonOf(type, value);

@@ -7,6 +7,16 @@ export interface Entity {
   readonly identifiers: Readonly<Record<string, string>>;
 }
 
+/** A cell of an answer of the query API. An integer that JSON readers would round is its digits as text. */
+export type EvidenceCell = string | number | boolean | null;
+
+/** Results of a rule's query, as the query API sends them. */
+export interface Evidence {
+  /** Name and KQL type. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly EvidenceCell[])[];
+}
+
 /** What a run of a rule found. */
 export interface Alert {
   readonly ruleId: string;
@@ -22,6 +32,8 @@ export interface Alert {
   readonly details: Readonly<Record<string, readonly string[]>>;
   /** How many results of the query are behind it. */
   readonly results: number;
+  /** The first of these results. */
+  readonly evidence: Evidence;
 }
 
 /** An entity as a person names it: `ines@contoso.example`, `192.0.2.10`. */

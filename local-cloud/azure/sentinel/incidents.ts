@@ -1,5 +1,5 @@
 import type { Alert } from "./alert.ts";
-import { gravest, type Incident } from "./incident.ts";
+import { gravest, type Incident, type IncidentEdit } from "./incident.ts";
 import { incidentFor } from "./incident-grouping.ts";
 import type { ScheduledRule } from "./scheduled-rule.ts";
 
@@ -34,7 +34,18 @@ export function createIncidents(newId: () => string): Incidents {
     const { ruleId, title, description, severity, at } = alert;
     const state = { status: "New", owner: undefined, classification: undefined } as const;
     const times = { createdAt: at, changedAt: at };
-    return { id: newId(), number: count, ruleId, title, description, severity, ...state, ...times, alerts: [alert] };
+    return {
+      id: newId(),
+      number: count,
+      ruleId,
+      title,
+      description,
+      severity,
+      ...state,
+      ...times,
+      alerts: [alert],
+      edits: [],
+    };
   }
 
   return {
@@ -58,7 +69,7 @@ export function createIncidents(newId: () => string): Incidents {
     change(id, change, at) {
       const incident = byId.get(id);
       if (incident === undefined) return undefined;
-      const changed = { ...incident, ...change, changedAt: at };
+      const changed = edited(incident, change, "analyst", at);
       byId.set(id, changed);
       return changed;
     },
@@ -73,12 +84,27 @@ export function createIncidents(newId: () => string): Incidents {
 
 /** Severity: the gravest of the alerts. That the title stays the first alert's is not documented. */
 function add(incident: Incident, alert: Alert): Incident {
-  return {
-    ...incident,
+  const change: IncidentChange = {
     // Which status an incident has that was opened again is not documented.
     status: incident.status === "Closed" ? "Active" : incident.status,
     severity: gravest([incident.severity, alert.severity]),
-    changedAt: alert.at,
-    alerts: [...incident.alerts, alert],
+  };
+  return { ...edited(incident, change, "alert", alert.at), alerts: [...incident.alerts, alert] };
+}
+
+/** Most changes that are remembered of an incident. */
+const maxEdits = 500;
+
+const editable = ["title", "description", "severity", "status", "owner", "classification"] as const;
+
+function edited(incident: Incident, change: IncidentChange, by: IncidentEdit["by"], at: number): Incident {
+  const changed = { ...incident, ...change };
+  const edits = editable
+    .filter((field) => changed[field] !== incident[field])
+    .map((field): IncidentEdit => ({ at, by, field, from: incident[field], to: changed[field] }));
+  return {
+    ...changed,
+    changedAt: Math.max(at, incident.changedAt + 1),
+    edits: [...incident.edits, ...edits].slice(-maxEdits),
   };
 }

@@ -11,7 +11,7 @@ export function createLocalIncidents(incidents: Incidents): Hono {
       incidents: incidents
         .list()
         .toReversed()
-        .map(({ alerts: _alerts, ...rest }) => rest),
+        .map(({ alerts: _alerts, edits: _edits, ...rest }) => rest),
     }),
   );
   api.get("/incidents/:id", (context) => {

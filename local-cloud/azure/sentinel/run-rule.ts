@@ -4,6 +4,7 @@ import type { Alert } from "./alert.ts";
 import { alertTexts } from "./alert-texts.ts";
 import { customDetailsOf } from "./custom-details.ts";
 import { entitiesOf } from "./entities.ts";
+import { evidenceOf } from "./evidence.ts";
 import type { PeriodView } from "./period-view.ts";
 import type { ScheduledRule, TriggerOperator } from "./scheduled-rule.ts";
 
@@ -58,5 +59,6 @@ function alertOf(rule: ScheduledRule, table: Table, rows: readonly number[], at:
     entities: entitiesOf(rule.entityMappings, table, rows),
     details: customDetailsOf(rule.customDetails, table, rows),
     results: rows.length,
+    evidence: evidenceOf(table, rows),
   };
 }

@@ -16,6 +16,7 @@ describe("the comparison of alerts", () => {
     entities: [{ type: "Account", identifiers: { Name: "ines", UPNSuffix: "contoso.example" } }],
     details: { Vault: ["a", "b"] },
     results: 1,
+    evidence: { columns: [], rows: [] },
   };
   const same = { title: "Vault exported" };
 

@@ -1,14 +1,12 @@
-import type { HuntingQueryFile, HuntingQueryTest } from "../../tools/content/files/hunting-query-file.ts";
-import type { Database } from "../../tools/kql/engine/database.ts";
-import { prepareQuery } from "../../tools/kql/engine/run-query.ts";
-import type { Table } from "../../tools/kql/tables/table.ts";
-import { toText } from "../../tools/kql/values/text.ts";
-import { millisecondsOf } from "../../tools/kql/values/ticks.ts";
-import type { ScalarType, Value } from "../../tools/kql/values/types.ts";
-import { dayMs, dayStart, momentOf } from "../../tools/content/playing/play-time.ts";
-
-/** What {@link compareRows} says when nothing is wrong. */
-export const asExpected = "as expected";
+import type { HuntingQueryFile, HuntingQueryTest } from "../files/hunting-query-file.ts";
+import type { Database } from "../../kql/engine/database.ts";
+import { prepareQuery } from "../../kql/engine/run-query.ts";
+import type { Table } from "../../kql/tables/table.ts";
+import { toText } from "../../kql/values/text.ts";
+import { millisecondsOf } from "../../kql/values/ticks.ts";
+import type { ScalarType, Value } from "../../kql/values/types.ts";
+import { asExpected } from "./compare-alerts.ts";
+import { dayMs, dayStart, momentOf } from "./play-time.ts";
 
 /** A row of a result: column -> text; a time is as a test writes it (`-3d 10:00:00`), a list is `a, b`. */
 export type TextRow = Readonly<Record<string, string>>;
@@ -57,7 +55,7 @@ function sayTime(at: number): string {
   return days === 0 ? time : `${days > 0 ? "+" : ""}${days}d ${time}`;
 }
 
-/** What is wrong with the rows of a test, as text for whoever writes the query. */
+/** What is wrong with the rows of a test, as text for whoever writes the query; `asExpected` when nothing is. */
 export function compareRows(expected: HuntingQueryTest["rows"], got: readonly TextRow[]): string {
   const isSame =
     expected.length === got.length &&

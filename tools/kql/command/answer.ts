@@ -49,11 +49,13 @@ export function readAnswer(body: unknown): AnsweredTable {
  * @throws QueryRefused when the query is wrong; Error when nobody answers.
  */
 export async function askWorkspace(address: string, query: string): Promise<AnsweredTable> {
-  const response = await fetch(new URL("/query", address), { method: "POST", body: JSON.stringify({ query }) }).catch(
-    (error: unknown) => {
-      throw new Error(`No local cloud answers at ${address}. Start one: npm start -- --port 8600`, { cause: error });
-    },
-  );
+  const response = await fetch(new URL("/query", address), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query }),
+  }).catch((error: unknown) => {
+    throw new Error(`No local cloud answers at ${address}. Start one: npm start -- --port 8600`, { cause: error });
+  });
   return readAnswer(parseJson(await response.text()));
 }
 

@@ -1,8 +1,8 @@
 import { isScalarType } from "../values/types.ts";
-import { itemsOf, kustoLanguage, type RawDiagnostic } from "./library.ts";
+import { analysed } from "./analysed.ts";
+import { itemsOf, type RawDiagnostic } from "./library.ts";
 import { type Place, placeAt } from "./place.ts";
 import type { ColumnSchema, DatabaseSchema } from "./schema.ts";
-import { globalsOf } from "./symbols.ts";
 import { columnsOf, Syntax } from "./syntax.ts";
 
 export interface Finding extends Place {
@@ -10,6 +10,9 @@ export interface Finding extends Place {
   /** Microsoft's code: `KS142`. */
   readonly code: string;
   readonly message: string;
+  /** Offset in the query, and how many signs it is about. */
+  readonly start: number;
+  readonly length: number;
 }
 
 export interface CheckedQuery {
@@ -22,7 +25,7 @@ export interface CheckedQuery {
 
 /** Parses and binds a query against the schema. */
 export function check(text: string, schema: DatabaseSchema): CheckedQuery {
-  const code = kustoLanguage().KustoCode.ParseAndAnalyze(text, globalsOf(schema));
+  const code = analysed(text, schema);
   const findings = itemsOf(code.GetDiagnostics()).map((diagnostic) => findingOf(diagnostic, text));
   const type = code.ResultType;
   const columns = type?.Columns
@@ -31,8 +34,15 @@ export function check(text: string, schema: DatabaseSchema): CheckedQuery {
   return { findings, columns, syntax: new Syntax(code.Syntax) };
 }
 
-function findingOf({ Severity, Code, Message, Start }: RawDiagnostic, text: string): Finding {
-  return { ...placeAt(text, Start), severity: severities[Severity] ?? "suggestion", code: Code, message: Message };
+function findingOf({ Severity, Code, Message, Start, Length }: RawDiagnostic, text: string): Finding {
+  return {
+    ...placeAt(text, Start),
+    severity: severities[Severity] ?? "suggestion",
+    code: Code,
+    message: Message,
+    start: Start,
+    length: Length,
+  };
 }
 
 /** A query may be one scalar expression; the service answers it with one unnamed column. */

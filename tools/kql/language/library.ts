@@ -76,6 +76,39 @@ export interface RawGlobals {
   WithDatabase(database: RawSymbol): RawGlobals;
 }
 
+export interface RawCompletion {
+  readonly DisplayText: string;
+  /** What is put in before the cursor, and behind it. */
+  readonly BeforeText: string;
+  readonly AfterText: string;
+  readonly MatchText: string;
+  /** Begins with three digits: the lower, the higher up in a list. */
+  readonly OrderText: string;
+  readonly Kind: number;
+  /** Whether the next completion is asked for at once. */
+  readonly Retrigger: boolean;
+}
+
+interface RawQuickInfoOptions {
+  WithShowDiagnostics(show: boolean): RawQuickInfoOptions;
+}
+
+/** What editors ask of a query. */
+export interface RawCodeService {
+  GetClassifications(
+    start: number,
+    length: number,
+  ): { readonly Classifications: RawList<{ readonly Kind: number; readonly Start: number; readonly Length: number }> };
+  GetCompletionItems(position: number): {
+    readonly Items: RawList<RawCompletion>;
+    readonly EditStart: number;
+    readonly EditLength: number;
+  };
+  GetQuickInfo(position: number, options: RawQuickInfoOptions): { readonly Text: string | null };
+  /** The token at a position. */
+  GetElement(position: number): { readonly Start: number; readonly Length: number };
+}
+
 interface CallContext {
   GetArgument$1(parameter: string): RawNode | null;
 }
@@ -92,7 +125,24 @@ export interface KustoLanguage {
   };
   readonly Symbols: {
     readonly TableSymbol: { From(schema: string): RawTable };
-    readonly Parameter: { ParseList(parameters: string): RawList<RawParameter> };
+    readonly Parameter: {
+      /** With values to choose from, as they are written. */
+      readonly $ctor3: new (
+        name: string,
+        type: RawSymbol,
+        argumentKind: number,
+        values: null,
+        examples: readonly string[],
+        isCaseSensitive: boolean,
+        defaultValueIndicator: null,
+        minOccurring: number,
+        maxOccurring: number,
+        defaultValue: null,
+        description: null,
+      ) => RawParameter;
+    };
+    readonly ArgumentKind: { readonly Literal: number };
+    readonly ScalarTypes: { readonly String: RawSymbol };
     readonly Tabularity: { readonly Tabular: number };
     readonly FunctionSymbol: {
       /** A function with a body. */
@@ -102,12 +152,18 @@ export interface KustoLanguage {
         name: string,
         resultType: (call: CallContext) => RawSymbol,
         tabularity: number,
-        parameters: RawList<RawParameter>,
+        parameters: readonly RawParameter[],
       ) => RawSymbol;
     };
     readonly DatabaseSymbol: { readonly $ctor1: new (name: string, members: readonly RawSymbol[]) => RawSymbol };
   };
   readonly Syntax: { readonly SyntaxKind: Readonly<Record<string, unknown>> };
+  readonly Editor: {
+    readonly KustoCodeService: { readonly ctor: new (code: RawCode) => RawCodeService };
+    readonly QuickInfoOptions: { readonly Default: RawQuickInfoOptions };
+    readonly ClassificationKind: Readonly<Record<string, unknown>>;
+    readonly CompletionKind: Readonly<Record<string, unknown>>;
+  };
 }
 
 let loaded: KustoLanguage | undefined;

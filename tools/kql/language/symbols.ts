@@ -1,4 +1,4 @@
-import { kustoLanguage, type RawGlobals, type RawTable } from "./library.ts";
+import { kustoLanguage, type RawGlobals, type RawParameter, type RawTable } from "./library.ts";
 import { type ColumnSchema, type DatabaseSchema, watchlistColumns } from "./schema.ts";
 
 const bound = new WeakMap<DatabaseSchema, RawGlobals>();
@@ -23,12 +23,31 @@ export function globalsOf(schema: DatabaseSchema): RawGlobals {
       return (typeof alias === "string" ? watchlists.get(alias) : undefined) ?? missingWatchlist;
     },
     Symbols.Tabularity.Tabular,
-    Symbols.Parameter.ParseList("(alias:string)"),
+    [watchlistParameter(schema.watchlists.map(({ alias }) => alias))],
   );
   const database = new Symbols.DatabaseSymbol.$ctor1("workspace", [...tables, ...functions, getWatchlist]);
   const globals = GlobalState.Default.WithDatabase(database);
   bound.set(schema, globals);
   return globals;
+}
+
+/** An editor offers the watchlists that there are; others are no error. */
+function watchlistParameter(aliases: readonly string[]): RawParameter {
+  const { ArgumentKind, Parameter, ScalarTypes } = kustoLanguage().Symbols;
+  const texts = aliases.map((alias) => `'${alias}'`);
+  return new Parameter.$ctor3(
+    "alias",
+    ScalarTypes.String,
+    ArgumentKind.Literal,
+    null,
+    texts,
+    false,
+    null,
+    1,
+    1,
+    null,
+    null,
+  );
 }
 
 function tableSymbol(columns: readonly ColumnSchema[]): RawTable {

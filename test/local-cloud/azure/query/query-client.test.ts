@@ -24,7 +24,12 @@ async function rowsOf(query: string, duration = "P3D"): Promise<unknown> {
 
 /** Asks on the workspace's own port. */
 async function askHere(query: string): Promise<unknown> {
-  const response = await fetch(`${cloud.workspaceUrl}/query`, { method: "POST", body: JSON.stringify({ query }) });
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(`${cloud.workspaceUrl}/query`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ query }),
+  });
   return response.json();
 }
 

@@ -129,3 +129,41 @@ describe("incidents", () => {
     expect(incidents.list()).toEqual([]);
   });
 });
+
+describe("an incident remembers its changes", () => {
+  test("by analysts and by alerts, with what there was before", () => {
+    const incidents = createNumbered();
+    const rule = grouped({ reopensClosed: true });
+    incidents.take(rule, [sampleAlert]);
+    incidents.change("incident-1", { owner: "ines", title: sampleAlert.title }, noon + 1);
+    incidents.change("incident-1", { status: "Closed", classification: "Undetermined" }, noon + 2);
+    incidents.take(rule, [{ ...graver, at: noon + 3 }]);
+    expect(incidents.get("incident-1")?.edits).toEqual([
+      { at: noon + 1, by: "analyst", field: "owner", from: undefined, to: "ines" },
+      { at: noon + 2, by: "analyst", field: "status", from: "New", to: "Closed" },
+      { at: noon + 2, by: "analyst", field: "classification", from: undefined, to: "Undetermined" },
+      { at: noon + 3, by: "alert", field: "severity", from: "Low", to: "High" },
+      { at: noon + 3, by: "alert", field: "status", from: "Closed", to: "Active" },
+    ]);
+  });
+
+  test("and each makes its time of change a later one, even at the same moment", () => {
+    const incidents = createNumbered();
+    const rule = grouped({});
+    incidents.take(rule, [sampleAlert]);
+    const times = [incidents.get("incident-1")?.changedAt];
+    incidents.take(rule, [sampleAlert]);
+    times.push(incidents.get("incident-1")?.changedAt);
+    times.push(incidents.change("incident-1", { owner: "ines" }, noon)?.changedAt);
+    expect(new Set(times).size).toBe(3);
+    expect(times.toSorted()).toEqual(times);
+  });
+
+  test("up to 500 of them", () => {
+    const incidents = createNumbered();
+    incidents.take(grouped({}), [sampleAlert]);
+    for (let change = 1; change <= 501; change++) incidents.change("incident-1", { owner: `user-${change}` }, noon);
+    const edits = incidents.get("incident-1")?.edits;
+    expect([edits?.length, edits?.[0]?.to]).toEqual([500, "user-2"]);
+  });
+});

@@ -52,6 +52,7 @@ export const sampleAlert: Alert = {
   entities: [{ type: "Account", identifiers: { FullName: "ines" } }],
   details: { Place: ["here"] },
   results: 1,
+  evidence: { columns: [{ name: "Who", type: "string" }], rows: [["ines"]] },
 };
 
 const columns: readonly ColumnSchema[] = [

@@ -1,0 +1,8 @@
+import "./style/base.css";
+import { render } from "preact";
+import { Shell } from "./shell/shell.tsx";
+import { applyTheme, chosenTheme } from "./shell/theme.ts";
+
+applyTheme(chosenTheme());
+const place = document.getElementById("page");
+if (place !== null) render(<Shell />, place);

@@ -1,0 +1,62 @@
+import {
+  Virtualizer,
+  defaultRangeExtractor,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+} from "@tanstack/virtual-core";
+import type { Range } from "@tanstack/virtual-core";
+import type { RefObject } from "preact";
+import { useLayoutEffect, useReducer, useState } from "preact/hooks";
+import { withRow } from "./with-row.ts";
+
+/** The rows that are to be drawn, of however many there are. */
+export interface VirtualRows {
+  /** Index of each row that is drawn, and how far down it stands, in pixels. */
+  readonly shown: readonly { readonly index: number; readonly start: number }[];
+  /** Height of them all, in pixels. */
+  readonly height: number;
+  readonly scrollTo: (index: number) => void;
+}
+
+export interface VirtualRowsOptions {
+  readonly count: number;
+  /** Pixels. */
+  readonly rowHeight: number;
+  /** Pixels at the top that the headings cover. */
+  readonly headHeight: number;
+  /** The row that is always drawn, in sight or not: where the keyboard is. */
+  readonly current: number;
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+/** Draws only the rows of a scrolled element that are in sight, so that 100,000 scroll as ten do. */
+export function useVirtualRows({ count, rowHeight, headHeight, current, scroller }: VirtualRowsOptions): VirtualRows {
+  const [, redraw] = useReducer((turn: number) => turn + 1, 0);
+  const options = {
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+    // Headings stand in the scrolled element, and so may a scroll bar at its foot.
+    scrollPaddingEnd: headHeight + barHeight(scroller.current),
+    rangeExtractor: (range: Range) => withRow(defaultRangeExtractor(range), current, count),
+    scrollToFn: elementScroll,
+    observeElementRect,
+    observeElementOffset,
+    onChange: () => redraw(undefined),
+  };
+  const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(options));
+  virtualizer.setOptions(options);
+  useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
+  useLayoutEffect(() => virtualizer._willUpdate());
+  return {
+    shown: virtualizer.getVirtualItems(),
+    height: virtualizer.getTotalSize(),
+    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
+  };
+}
+
+function barHeight(element: HTMLElement | null): number {
+  return element === null ? 0 : element.offsetHeight - element.clientHeight;
+}

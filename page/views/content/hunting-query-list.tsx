@@ -1,0 +1,21 @@
+import type { HuntingQueryLine } from "../../../local-cloud/page-server/answers/content.ts";
+import type { Place } from "../../shell/location.ts";
+import { tacticWords } from "./filter.ts";
+import { NamedList } from "./named-list.tsx";
+
+interface HuntingQueryListProps {
+  readonly queries: readonly HuntingQueryLine[];
+  readonly place: Place;
+}
+
+/** The hunting queries, each with the question that it answers. */
+export function HuntingQueryList({ queries, place }: HuntingQueryListProps) {
+  const lines = queries.map(({ slug, name, question, tactics, techniques, needs }) => ({
+    id: slug,
+    name,
+    description: question,
+    more: tactics.map(tacticWords).join(", "),
+    words: [...tactics, ...techniques, ...needs],
+  }));
+  return <NamedList place={place} section="hunting-queries" what="hunting queries" lines={lines} />;
+}

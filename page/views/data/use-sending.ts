@@ -1,0 +1,30 @@
+import { useState } from "preact/hooks";
+
+/** Something that is sent when one says so. */
+export interface Sending {
+  readonly isSending: boolean;
+  /** What the server said no to, of the last time. */
+  readonly error: string | undefined;
+  /** Sends; `then` is called when it was taken. */
+  readonly send: <Answer>(ask: () => Promise<Answer>, then: (answer: Answer) => void) => void;
+}
+
+/** Sends one thing at a time, and keeps what the server said no to. */
+export function useSending(): Sending {
+  const [state, setState] = useState<Omit<Sending, "send">>({ isSending: false, error: undefined });
+  return {
+    ...state,
+    send(ask, then) {
+      if (state.isSending) return;
+      setState({ isSending: true, error: undefined });
+      ask().then(
+        (answer) => {
+          setState({ isSending: false, error: undefined });
+          then(answer);
+        },
+        (error: unknown) =>
+          setState({ isSending: false, error: error instanceof Error ? error.message : String(error) }),
+      );
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { IncidentStatus, Severity } from "../../../local-cloud/page-server/answers/incidents.ts";
+
+const severityClasses: Readonly<Record<Severity, string>> = {
+  High: "mark bad",
+  Medium: "mark warning",
+  Low: "mark",
+  Informational: "mark",
+};
+
+const statusClasses: Readonly<Record<IncidentStatus, string>> = {
+  New: "mark bad",
+  Active: "mark warning",
+  Closed: "mark good",
+};
+
+export function SeverityMark({ severity }: { readonly severity: Severity }) {
+  return <span class={severityClasses[severity]}>{severity}</span>;
+}
+
+export function StatusMark({ status }: { readonly status: IncidentStatus }) {
+  return <span class={statusClasses[status]}>{status}</span>;
+}
+
+/** A moment in UTC, for people and programs. */
+export function Moment({ at, text }: { readonly at: number; readonly text: string }) {
+  return <time dateTime={new Date(at).toISOString()}>{text}</time>;
+}

@@ -1,0 +1,85 @@
+import { useMemo, useState } from "preact/hooks";
+import type { QueryRendering } from "../../../local-cloud/page-server/answers/language.ts";
+import { Chart } from "../../chart/chart.tsx";
+import type { Cell, Result } from "../../server/result.ts";
+import { ResultTable } from "../../table/result-table.tsx";
+import { download, separatedText } from "../../table/separated-text.ts";
+import { chartFor } from "./chart-settings.ts";
+import { RowDetails } from "./row-details.tsx";
+
+export interface QueryResultProps {
+  readonly result: Result;
+  readonly rendering: QueryRendering | undefined;
+  readonly milliseconds: number;
+}
+
+/** Pixels. */
+const chartHeight = 420;
+
+/** What a query gave: how much and how long, its chart if it asks for one, its rows. */
+export function QueryResult({ result, rendering, milliseconds }: QueryResultProps) {
+  const { columns, rows, cut } = result;
+  const [isTable, setIsTable] = useState(false);
+  const [row, setRow] = useState<readonly Cell[]>();
+  const drawn = useMemo(() => chartFor(rendering, columns, rows.length), [rendering, columns, rows]);
+  const settings = drawn !== undefined && "settings" in drawn ? drawn.settings : undefined;
+  const title = rendering?.properties["title"] ?? `Chart: ${rendering?.visualization ?? ""}`;
+  return (
+    <section class="panel stack" aria-label="Result">
+      <div class="row">
+        <h2>Result</h2>
+        <span role="status">
+          {count(rows.length, "row")} × {count(columns.length, "column")} in {seconds(milliseconds)}
+        </span>
+        <span class="logs-space" />
+        {settings === undefined ? undefined : (
+          <fieldset class="logs-form">
+            <legend class="hidden">Show the result as</legend>
+            <button type="button" aria-pressed={!isTable} onClick={() => setIsTable(false)}>
+              Chart
+            </button>
+            <button type="button" aria-pressed={isTable} onClick={() => setIsTable(true)}>
+              Table
+            </button>
+          </fieldset>
+        )}
+        <button
+          type="button"
+          disabled={rows.length === 0}
+          onClick={() => download("query-result.csv", separatedText(columns, rows))}
+        >
+          Download CSV
+        </button>
+      </div>
+      {cut === undefined ? undefined : <p role="alert">{cut}</p>}
+      {drawn !== undefined && "reason" in drawn ? <p class="quiet">{drawn.reason}</p> : undefined}
+      {rows.length === 0 ? (
+        <p>No row fits. Look at a longer time range, or at fewer conditions.</p>
+      ) : settings !== undefined && !isTable ? (
+        <>
+          <h3>{title}</h3>
+          <Chart label={title} settings={settings} result={result} height={chartHeight} />
+        </>
+      ) : (
+        <>
+          <ResultTable label="Rows of the result" columns={columns} rows={rows} rowsInSight={20} onRow={setRow} />
+          <p class="quiet logs-hint">
+            Click a heading to sort. Arrow keys, Page Up, Page Down, Home and End walk through the rows; Enter or a click opens one in
+            full. Times are UTC.
+          </p>
+        </>
+      )}
+      {row === undefined ? undefined : (
+        <RowDetails columns={columns} row={row} onClose={() => setRow(undefined)} />
+      )}
+    </section>
+  );
+}
+
+function count(number: number, what: string): string {
+  return `${number.toLocaleString("en")} ${what}${number === 1 ? "" : "s"}`;
+}
+
+function seconds(milliseconds: number): string {
+  return milliseconds < 1_000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1_000).toFixed(1)} s`;
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Cell, Column } from "../../server/result.ts";
+import { rowValues } from "./row-values.ts";
+
+export interface RowDetailsProps {
+  readonly columns: readonly Column[];
+  readonly row: readonly Cell[];
+  readonly onClose: () => void;
+}
+
+/** One row with all its columns, in full. Escape closes it. */
+export function RowDetails({ columns, row, onClose }: RowDetailsProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog
+      class="logs-row"
+      aria-label="Row"
+      ref={dialog}
+      onClose={onClose}
+      onClick={({ target, currentTarget }) => {
+        // A click beside it hits the dialog itself.
+        if (target === currentTarget) currentTarget.close();
+      }}
+    >
+      <div class="stack">
+        <div class="row logs-row-head">
+          <h2>Row</h2>
+          <button type="button" onClick={() => dialog.current?.close()}>
+            Close
+          </button>
+        </div>
+        <dl>
+          {rowValues(columns, row).map(({ name, type, text, isBlock }) => (
+            <div key={name}>
+              <dt>
+                {name} <span class="quiet">{type}</span>
+              </dt>
+              <dd>{isBlock ? <pre tabIndex={0}>{text}</pre> : text === "" ? <span class="quiet">empty</span> : text}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { activityOf, textsIn, userUuidOf } from "../../../local-cloud/page-server/incidents/evidence-cells.ts";
+import { timelineOf } from "../../../local-cloud/page-server/incidents/timeline.ts";
+import { byDay, clockText } from "../../../page/views/incidents/timeline-days.ts";
+import { hourMs, noon } from "../../local-cloud/azure/sentinel/samples.ts";
+import { exportAlert, ines } from "./sample-incident.ts";
+
+describe("the timeline of an incident", () => {
+  it("has events, alerts and changes, the oldest first", () => {
+    const edits = [
+      { at: noon + hourMs, by: "analyst", field: "owner", from: undefined, to: "tom" },
+      { at: noon + 2 * hourMs, by: "alert", field: "status", from: "Closed", to: "Active" },
+    ] as const;
+    expect(timelineOf({ alerts: [exportAlert], edits })).toEqual([
+      {
+        number: 1,
+        at: noon - hourMs,
+        kind: "event",
+        text: "ines@contoso.example",
+        facts: [
+          ["SrcIp", "192.0.2.10"],
+          ["VaultUuid", "vault-1"],
+        ],
+      },
+      { number: 2, at: noon, kind: "alert", text: exportAlert.title, facts: [["Severity", "Medium"]] },
+      { number: 3, at: noon + hourMs, kind: "change", text: "Owner: none → tom", facts: [] },
+      { number: 4, at: noon + 2 * hourMs, kind: "change", text: "Status: Closed → Active by a new alert", facts: [] },
+    ]);
+  });
+
+  it("has an event once that several alerts show", () => {
+    const kinds = timelineOf({ alerts: [exportAlert, exportAlert], edits: [] }).map(({ kind }) => kind);
+    expect(kinds).toEqual(["event", "alert", "alert"]);
+  });
+
+  it("has no event for a row without a time", () => {
+    const evidence = { columns: [{ name: "People", type: "long" }], rows: [[3]] };
+    const kinds = timelineOf({ alerts: [{ ...exportAlert, evidence }], edits: [] }).map(({ kind }) => kind);
+    expect(kinds).toEqual(["alert"]);
+  });
+
+  it("cuts long values", () => {
+    const columns = [...exportAlert.evidence.columns, { name: "Items", type: "dynamic" }];
+    const rows = exportAlert.evidence.rows.map((row) => [...row, "x".repeat(500)]);
+    const [event] = timelineOf({ alerts: [{ ...exportAlert, evidence: { columns, rows } }], edits: [] });
+    expect(event?.facts.at(-1)).toEqual(["Items", `${"x".repeat(120)} …`]);
+  });
+
+  it("is shown by day, in UTC", () => {
+    const at = Date.parse("2026-03-10T23:59:59Z");
+    const entry = { number: 1, at, kind: "alert", text: "", facts: [] } as const;
+    const next = { ...entry, number: 2, at: at + 1_000 };
+    expect(byDay([entry, next])).toEqual([
+      { day: "2026-03-10", entries: [entry] },
+      { day: "2026-03-11", entries: [next] },
+    ]);
+    expect(clockText(at)).toBe("23:59:59");
+  });
+});
+
+describe("the evidence", () => {
+  it("says when it all happened, or the alerts do", () => {
+    expect(activityOf({ alerts: [exportAlert] })).toEqual({ from: noon - hourMs, to: noon - hourMs });
+    const evidence = { columns: [], rows: [] };
+    expect(activityOf({ alerts: [{ ...exportAlert, evidence }] })).toEqual({ from: noon, to: noon });
+  });
+
+  it("names things, each once", () => {
+    expect(textsIn({ alerts: [exportAlert, exportAlert] }, "VaultUuid")).toEqual(["vault-1"]);
+    expect(textsIn({ alerts: [exportAlert] }, "ItemUuid")).toEqual([]);
+  });
+
+  it("tells who an account is where it has address and identifier", () => {
+    const columns = [...exportAlert.evidence.columns, { name: "UserUuid", type: "string" }];
+    const rows = exportAlert.evidence.rows.map((row) => [...row, "USER1"]);
+    expect(userUuidOf(ines, { alerts: [{ ...exportAlert, evidence: { columns, rows } }] })).toBe("USER1");
+    expect(userUuidOf(ines, { alerts: [exportAlert] })).toBeUndefined();
+    const tom = { type: "Account", identifiers: { Name: "tom", UPNSuffix: "contoso.example" } };
+    expect(userUuidOf(tom, { alerts: [{ ...exportAlert, evidence: { columns, rows } }] })).toBeUndefined();
+  });
+});
