@@ -10,6 +10,7 @@ import { readBuiltPackage } from "./azure/package-host.ts";
 import { createLocalQueries } from "./azure/query/local-query.ts";
 import type { ResourceManager } from "./azure/resource-manager/resource-manager.ts";
 import { createDeployedSentinel } from "./azure/sentinel/deployed-sentinel.ts";
+import { createSentinelRecords } from "./azure/sentinel/sentinel-records.ts";
 import { createLocalIncidents } from "./azure/sentinel/local-incidents.ts";
 import type { Sentinel } from "./azure/sentinel/sentinel.ts";
 import { deployer, type Placement, tenantId, workspaceAt } from "./azure/tenant.ts";
@@ -157,6 +158,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     resources: manager.resources,
     databaseOf: azure.databaseOf,
     incidents,
+    records: createSentinelRecords(workspaceId, workspace, clock),
     clock,
     ...options.rules,
   });

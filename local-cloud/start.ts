@@ -14,6 +14,7 @@ import { readOptions, usage, UsageError } from "./options.ts";
 import type { StartOptions } from "./options.ts";
 import { writeIncident, writeIncidents } from "./incident-lines.ts";
 import { heading } from "./run-lines.ts";
+import { checkPort } from "./port-check.ts";
 import { createRunLog } from "./run-log.ts";
 import { createScreen } from "./screen.ts";
 import type { Screen } from "./screen.ts";
@@ -85,6 +86,7 @@ function introduce(screen: Screen, { users, days, faults }: StartOptions, stage:
 
 async function start(options: StartOptions, screen: Screen, signal: AbortSignal): Promise<number> {
   const log = (message: string): void => screen.line(message);
+  if (!options.once) await checkPort(options.port);
   await using stage = await setStage({ ...options, rulesSpeed: options.once ? 1 : speed, log });
   signal.throwIfAborted();
   await deployTemplate(screen, options, stage, signal);
@@ -107,8 +109,6 @@ async function start(options: StartOptions, screen: Screen, signal: AbortSignal)
       routes: createPageRoutes({ cloud, connector: { collecting, stage, speed } }),
       workspace: cloud.workspaceApi,
       port: options.port,
-    }).catch((error: unknown) => {
-      throw portProblem(error, options.port) ?? error;
     });
     screen.line(
       `Page: ${page.url}/\nAsk the workspace: npm run kql -- "${tableName} | take 5" --workspace ${page.url}`,
@@ -127,17 +127,6 @@ async function start(options: StartOptions, screen: Screen, signal: AbortSignal)
   } finally {
     await app.stop();
   }
-}
-
-/** What is wrong with the port that was asked for; undefined when the error is about something else. */
-function portProblem(error: unknown, port: number): UsageError | undefined {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "EADDRINUSE")
-    return new UsageError(
-      `Another program listens on port ${port}. Give another one with --port, or none: then any free port is taken.`,
-    );
-  if (code === "EACCES") return new UsageError(`You may not listen on port ${port}. Give one above 1023 with --port.`);
-  return undefined;
 }
 
 /** Runs until its end or the signal, and leaves nothing behind either way. */

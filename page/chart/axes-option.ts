@@ -15,7 +15,11 @@ export function axesOption(settings: AxesSettings, result: Pick<Result, "columns
   const isTime = settings.kind !== "bars";
   const hasLegend = series.size > 1;
   const category = isTime
-    ? { ...axisOf(colours), type: "time", axisLabel: { color: colours.quiet, hideOverlap: true, formatter: timeLabels } }
+    ? {
+        ...axisOf(colours),
+        type: "time",
+        axisLabel: { color: colours.quiet, hideOverlap: true, formatter: timeLabels },
+      }
     : { ...axisOf(colours), type: "category" };
   const value = valueAxis(settings, colours);
   return {

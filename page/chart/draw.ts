@@ -62,7 +62,10 @@ export interface Drawing {
 /** Draws into an element, as wide as it is, also when that changes. */
 export function draw(element: HTMLElement): Drawing {
   const chart = init(element, undefined, { renderer: "canvas" });
-  const watching = new ResizeObserver(() => chart.resize());
+  const watching = new ResizeObserver(() => {
+    // One that is just being taken off the page has no size, and a map of no size cannot be laid out.
+    if (element.clientWidth > 0) chart.resize();
+  });
   watching.observe(element);
   return {
     show: (option) => chart.setOption(option, { notMerge: true }),

@@ -1,3 +1,4 @@
+import { parseExactly } from "./exact-json.ts";
 import { linesOf } from "./lines.ts";
 
 interface QueryPlace {
@@ -75,11 +76,21 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 }
 
 async function answerOf<Answer>(response: Response): Promise<Answer> {
-  const body: unknown = await response.json().catch(() => undefined);
+  const text = await response.text();
+  const body = parsed(text);
   if (!response.ok)
     throw new ServerError(response.status, messageIn(body) ?? `The server answered ${response.status}.`, placeIn(body));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both sides of the wire are compiled from the same type
   return body as Answer;
+}
+
+/** Undefined when it is no JSON: what is not this program's answer is told by its status. */
+function parsed(text: string): unknown {
+  try {
+    return parseExactly(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The innermost words of an error, as the query API nests them; else `error` or its `message`. */

@@ -4,7 +4,10 @@ export interface Column {
   readonly type: string;
 }
 
-/** A cell as the query API sends it: a datetime is its ISO text, a dynamic the text of its JSON. */
+/**
+ * A cell as the query API sends it: a datetime is its ISO text, a dynamic the text of its JSON. A long that a JavaScript number has no room
+ * for is the text of its digits.
+ */
 export type Cell = string | number | boolean | null;
 
 /** The result of a query. Apart from what asks for it, so that what only computes with it needs no browser. */

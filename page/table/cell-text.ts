@@ -10,6 +10,7 @@ export function cellText(cell: Cell | undefined, type: string): string {
   if (cell === null || cell === undefined) return "";
   if (type === "datetime" && typeof cell === "string") return timeText(cell);
   if (typeof cell === "number") return number.format(cell);
+  if (type === "long" && typeof cell === "string" && /^-?\d+$/u.test(cell)) return number.format(BigInt(cell));
   return String(cell);
 }
 

@@ -38,9 +38,7 @@ export function ResultHead({ columns, headings, sorting, onSort }: ResultHeadPro
             }}
           >
             {headings[name] ?? name}
-            {sorting?.column === index ? (
-              <span aria-hidden="true">{sorting.descending ? " ↓" : " ↑"}</span>
-            ) : undefined}
+            {sorting?.column === index ? <span aria-hidden="true">{sorting.descending ? " ↓" : " ↑"}</span> : undefined}
           </button>
         </div>
       ))}

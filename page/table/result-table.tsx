@@ -53,7 +53,10 @@ export function ResultTable({
   const scroller = useRef<HTMLDivElement>(null);
   const [sorting, setSorting] = useState<Sorting>();
   const [walkedTo, setWalkedTo] = useState(0);
-  const sorted = useMemo(() => sortedRows(rows, sorting), [rows, sorting]);
+  const sorted = useMemo(
+    () => sortedRows(rows, sorting, columns[sorting?.column ?? 0]?.type),
+    [columns, rows, sorting],
+  );
   const widths = useMemo(() => columnWidths(columns, rows, headings, beside), [columns, rows, headings, beside]);
   const current = Math.min(walkedTo, sorted.length - 1);
   const virtual = useVirtualRows({ count: sorted.length, rowHeight, headHeight, current, scroller });
@@ -83,7 +86,11 @@ export function ResultTable({
       tabIndex={0}
       ref={scroller}
       onKeyDown={onKeyDown}
-      style={{ maxHeight: `${(rowsInSight + 1) * rowHeight + 2}px`, "--columns": widths.template, "--width": widths.total }}
+      style={{
+        maxHeight: `${(rowsInSight + 1) * rowHeight + 2}px`,
+        "--columns": widths.template,
+        "--width": widths.total,
+      }}
     >
       <ResultHead
         columns={columns}

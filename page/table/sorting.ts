@@ -13,10 +13,17 @@ export function nextSorting(current: Sorting | undefined, column: number): Sorti
   return current.descending ? undefined : { column, descending: true };
 }
 
-/** The rows in an order; empty cells last either way. Rows that are alike stay as they came. Texts stand after numbers. */
+/** Columns whose cells may be numbers in text: a long that a JavaScript number has no room for, a decimal. */
+const numberTypes = new Set(["long", "decimal", "real"]);
+
+/**
+ * The rows in an order; empty cells last either way. Rows that are alike stay as they came. Texts stand after numbers.
+ * @param type - KQL type of the column.
+ */
 export function sortedRows<Row extends readonly (Cell | undefined)[]>(
   rows: readonly Row[],
   sorting: Sorting | undefined,
+  type = "string",
 ): readonly Row[] {
   if (sorting === undefined) return rows;
   const { column, descending } = sorting;
@@ -25,11 +32,17 @@ export function sortedRows<Row extends readonly (Cell | undefined)[]>(
   for (const row of rows) {
     const cell = row[column] ?? "";
     if (cell === "") empty.push(row);
-    else full.push({ row, key: typeof cell === "number" ? cell : orderKey(String(cell)) });
+    else full.push({ row, key: keyOf(cell, type) });
   }
   const direction = descending ? -1 : 1;
   full.sort((one, other) => direction * compare(one.key, other.key));
   return [...full.map(({ row }) => row), ...empty];
+}
+
+function keyOf(cell: Exclude<Cell, null>, type: string): number | string {
+  if (typeof cell === "number") return cell;
+  const number = numberTypes.has(type) ? Number(cell) : Number.NaN;
+  return Number.isNaN(number) ? orderKey(String(cell)) : number;
 }
 
 function compare(one: number | string, other: number | string): number {

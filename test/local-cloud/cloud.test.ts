@@ -177,7 +177,7 @@ describe("the local cloud", () => {
         events: { fetch: () => new Response() },
         readPackage: () => Promise.reject(new Error("There is no package.")),
       }),
-    ).rejects.toThrow();
+    ).rejects.toThrow("There is no package.");
     vi.unstubAllEnvs();
     expect(await readdir(folder)).toEqual([]);
     await rmdir(folder);

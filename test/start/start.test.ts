@@ -140,11 +140,11 @@ describe("npm start", () => {
     onTestFinished(() => void other.close());
     const port = await listenOnLoopback(other);
     const { ended } = await startProgram(...small, "--port", String(port));
-    const { code, stderr, left } = await ended;
+    const { code, stdout, stderr, left } = await ended;
     expect(stderr).toBe(
       `Another program listens on port ${port}. Give another one with --port, or none: then any free port is taken.\n`,
     );
-    expect({ code, left }).toEqual({ code: 2, left: [] });
+    expect({ code, stdout, left }).toEqual({ code: 2, stdout: "", left: [] });
   });
 
   it("explains itself with --help", async () => {

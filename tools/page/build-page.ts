@@ -31,7 +31,7 @@ export async function buildPage(): Promise<string> {
     configFile: false,
     logLevel: "warn",
     // Names of files carry their hash, so that a browser may keep them; nothing is put in as a data: address, which the page's policy forbids.
-    build: { outDir: made, assetsInlineLimit: 0, chunkSizeWarningLimit: 1_500, target: "es2024" },
+    build: { outDir: made, emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 1_500, target: "es2024" },
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   });
   await rename(made, folder).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 
 import type { JsonObject, JsonValue } from "../resource-manager/json-value.ts";
 import { type Alert, type Entity, entityName } from "./alert.ts";
+import { alertId } from "./alert-id.ts";
 import { entitiesOfIncident, type Incident } from "./incident.ts";
 
 /** Type of incidents in Resource Manager. */
@@ -53,8 +54,8 @@ export function etagOf(incident: Incident): string {
 }
 
 /** "Incidents - List Alerts". */
-export function alertsAnswer(workspaceId: string, { id, alerts }: Incident): JsonObject {
-  return { value: alerts.map((alert, index) => alertAnswer(workspaceId, alert, `${id}-${index + 1}`)) };
+export function alertsAnswer(workspaceId: string, { alerts }: Incident): JsonObject {
+  return { value: alerts.map((alert) => alertAnswer(workspaceId, alert, alertId(alert))) };
 }
 
 function alertAnswer(workspaceId: string, alert: Alert, name: string): JsonObject {
@@ -116,7 +117,7 @@ function propertiesOf({ type, identifiers }: Entity): JsonObject {
   return Object.fromEntries(named);
 }
 
-function extensionOf(workspaceId: string): string {
+export function extensionOf(workspaceId: string): string {
   return `${workspaceId}/providers/Microsoft.SecurityInsights`;
 }
 

@@ -21,13 +21,21 @@ export interface Incidents {
   clear(): void;
   /** Calls `listener` with each incident that was made, with all alerts of the run that made it, and each that was opened again. */
   onOpened(listener: (incident: Incident) => void): void;
+  /** Calls `listener` with each incident that was made or changed, as it is then. */
+  onChanged(listener: (incident: Incident) => void): void;
 }
 
 /** @param newId - Makes a GUID. */
 export function createIncidents(newId: () => string): Incidents {
   const byId = new Map<string, Incident>();
   const listeners: ((incident: Incident) => void)[] = [];
+  const watchers: ((incident: Incident) => void)[] = [];
   let count = 0;
+
+  function keep(incident: Incident): void {
+    byId.set(incident.id, incident);
+    for (const watcher of watchers) watcher(incident);
+  }
 
   function open(alert: Alert): Incident {
     count += 1;
@@ -57,7 +65,7 @@ export function createIncidents(newId: () => string): Incidents {
         const found = grouping === undefined ? undefined : incidentFor(alert, known, grouping);
         const incident = found === undefined ? open(alert) : add(found, alert);
         if (found === undefined || found.status === "Closed") opened.add(incident.id);
-        byId.set(incident.id, incident);
+        keep(incident);
       }
       for (const id of opened) {
         const incident = byId.get(id);
@@ -70,7 +78,7 @@ export function createIncidents(newId: () => string): Incidents {
       const incident = byId.get(id);
       if (incident === undefined) return undefined;
       const changed = edited(incident, change, "analyst", at);
-      byId.set(id, changed);
+      keep(changed);
       return changed;
     },
     delete: (id) => byId.delete(id),
@@ -79,6 +87,7 @@ export function createIncidents(newId: () => string): Incidents {
       count = 0;
     },
     onOpened: (listener) => void listeners.push(listener),
+    onChanged: (listener) => void watchers.push(listener),
   };
 }
 

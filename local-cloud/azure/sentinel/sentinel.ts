@@ -15,6 +15,8 @@ export interface SentinelOptions {
   readonly clock: Clock;
   /** How far ahead of the clock the runs of a schedule look: with the delay of five minutes, at what has just arrived. Default 0. */
   readonly aheadMs?: number;
+  /** Told of each run that ended, with what it found; undefined when it failed. */
+  readonly onRun?: (rule: ScheduledRule, alerts: readonly Alert[] | undefined) => void;
   /** Told of a run that failed; the other rules go on. */
   readonly onFailure?: (rule: ScheduledRule, error: unknown) => void;
 }
@@ -39,7 +41,7 @@ interface Turn {
  * of the other rules; the turns after it are its frequency apart and are all taken, late ones too, each with its own time.
  */
 export function createSentinel(options: SentinelOptions): Sentinel {
-  const { rules, database, incidents, clock, aheadMs = 0, onFailure } = options;
+  const { rules, database, incidents, clock, aheadMs = 0, onRun, onFailure } = options;
   const turns = new Map<string, Turn>();
   let seen: { readonly database: Database; readonly view: PeriodView } | undefined;
 
@@ -54,10 +56,12 @@ export function createSentinel(options: SentinelOptions): Sentinel {
       const found = await runRule(rule, viewNow(), at, signal === undefined ? {} : { signal });
       // A run that looks ahead of the clock happens now all the same: no incident is from the future.
       const alerts = found.map((alert) => Object.assign({}, alert, { at: Math.min(alert.at, clock.now()) }));
+      onRun?.(rule, alerts);
       incidents.take(rule, alerts);
       return alerts;
     } catch (error) {
       signal?.throwIfAborted();
+      onRun?.(rule, undefined);
       onFailure?.(rule, error);
       return [];
     }

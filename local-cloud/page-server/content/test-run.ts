@@ -2,47 +2,50 @@ import { Worker } from "node:worker_threads";
 import type { TestOrder } from "../../../tools/content/playing/test-thread.ts";
 import type { TestLine } from "../answers/content.ts";
 
-/** Runs the tests of content files in threads. */
+/** Runs the tests of content files in threads, one file after the other: two at once would share the machine's few cores. */
 export interface TestRuns {
-  /** A line of JSON for each `TestLine`; undefined while others run: two would share the machine's few cores. It ends when it is cancelled. */
-  begin(order: TestOrder): ReadableStream<Uint8Array> | undefined;
+  /** A line of JSON for each `TestLine`. The run ends when this is cancelled. */
+  begin(order: TestOrder): ReadableStream<Uint8Array>;
 }
+
+const thread = new URL("../../../tools/content/playing/test-thread.ts", import.meta.url);
 
 export function createTestRuns(): TestRuns {
   const encoder = new TextEncoder();
-  let isRunning = false;
+  let last = Promise.resolve();
 
   return {
     begin(order) {
-      if (isRunning) return undefined;
-      isRunning = true;
-      const thread = new Worker(new URL("../../../tools/content/playing/test-thread.ts", import.meta.url), {
-        workerData: order,
-      });
-      // The program may end while tests run.
-      thread.unref();
-      thread.once("exit", () => {
-        isRunning = false;
-      });
+      const stopping = new AbortController();
       return new ReadableStream({
         start(controller) {
-          const send = (line: TestLine): void => controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
-          let isOpen = true;
-          thread.on("message", (line: TestLine) => {
-            if (isOpen) send(line);
-          });
-          thread.on("error", ({ message }) => {
-            if (isOpen) send({ kind: "failed", message });
-          });
-          thread.once("exit", () => {
-            if (isOpen) controller.close();
-            isOpen = false;
-          });
+          const send = (line: TestLine): void => {
+            if (!stopping.signal.aborted) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
+          };
+          last = runAfter(last, order, send, stopping.signal);
+          void last.then(() => !stopping.signal.aborted && controller.close());
         },
-        async cancel() {
-          await thread.terminate();
-        },
+        cancel: () => stopping.abort(),
       });
     },
   };
+}
+
+async function runAfter(
+  before: Promise<void>,
+  order: TestOrder,
+  send: (line: TestLine) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  await before;
+  if (signal.aborted) return;
+  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  const worker = new Worker(thread, { workerData: order });
+  // The program may end while tests run.
+  worker.unref();
+  worker.on("message", send);
+  worker.on("error", ({ message }) => send({ kind: "failed", message }));
+  worker.once("exit", () => resolve());
+  signal.addEventListener("abort", () => void worker.terminate());
+  await ended;
 }

@@ -53,11 +53,9 @@ export function createLanguageRoutes({ cloud }: { readonly cloud: Pick<PageDepen
     answer(context, placed, (asked): CompleteAnswer => complete(asked.query, asked.position, schema())),
   );
   routes.post("/hover", async (context) =>
-    answer(
-      context,
-      placed,
-      (asked): HoverAnswer => ({ explanation: explain(asked.query, asked.position, schema()) ?? null }),
-    ),
+    answer(context, placed, (asked): HoverAnswer => ({
+      explanation: explain(asked.query, asked.position, schema()) ?? null,
+    })),
   );
   return routes;
 }

@@ -12,7 +12,11 @@ export function createTableRoutes({ cloud }: { readonly cloud: Pick<LocalCloud, 
   // Binding a function takes long; what it gives changes with the schema alone, which is the same object until something is deployed.
   const known = new WeakMap<DatabaseSchema, readonly ShownFunction[]>();
   const functionsOf = (schema: DatabaseSchema): readonly ShownFunction[] => {
-    const found = known.get(schema) ?? schema.functions.map((each) => describedFunction(each, schema));
+    const found =
+      known.get(schema) ??
+      schema.functions
+        .map((each) => describedFunction(each, schema))
+        .toSorted((one, other) => one.name.localeCompare(other.name));
     known.set(schema, found);
     return found;
   };

@@ -12,7 +12,7 @@ const sections = { tables: "Tables and functions", watchlists: "Watchlists" } as
 export function DataView({ place: { below, search } }: ViewProps) {
   const [section = "tables", name] = below;
   return (
-    <div class="stack">
+    <div class="data stack">
       <div class="row">
         <h1>Data</h1>
         <nav class="data-sections" aria-label="Data">

@@ -58,8 +58,8 @@ export function WatchlistEditor({ watchlist, onChanged }: WatchlistEditorProps) 
           Export CSV
         </button>
         <a href={addressOf("logs", [], { query: `_GetWatchlist('${alias}')` })}>Open in Logs</a>
+        <Outcome alias={alias} done={done} onUndone={() => finish({ text: "The row is back." })} />
       </div>
-      <Outcome alias={alias} done={done} onUndone={() => finish({ text: "The row is back." })} />
       {items.length === 0 ? (
         <p>It has no rows yet: add one, or import a file.</p>
       ) : (

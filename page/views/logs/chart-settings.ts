@@ -1,9 +1,12 @@
 import type { QueryRendering } from "../../../local-cloud/page-server/answers/language.ts";
-import type { ChartSettings } from "../../chart/chart-option.ts";
+import type { ChartSettings } from "../../chart/chart-settings.ts";
 import type { Column } from "../../server/result.ts";
 
 /** How a result is drawn, or why it is not. */
 export type Drawn = { readonly settings: ChartSettings } | { readonly reason: string };
+
+/** Bars stand one below the other, each with its name. */
+const mostBars = 300;
 
 type AxesKind = "bars" | "lines" | "areas";
 
@@ -40,7 +43,12 @@ export function chartFor(
   }
   const { visualization, properties } = rendering;
   const kind = axesKinds[visualization];
-  if (kind !== undefined) return axesFor(kind, visualization === "timechart", properties, columns);
+  if (kind !== undefined) {
+    const drawn = axesFor(kind, visualization === "timechart", properties, columns);
+    return "settings" in drawn && drawn.settings.kind === "bars" && rows > mostBars
+      ? { reason: `${rows.toLocaleString("en")} bars are too many: end with \`top\`, or summarize by a time.` }
+      : drawn;
+  }
   if (visualization === "piechart") return pieFor(properties, columns);
   if (visualization === "scatterchart" && properties["kind"] === "map") return mapFor(properties, columns);
   return { reason: `render ${visualization} is not drawn on this page; the table has the same values.` };
@@ -59,10 +67,11 @@ function axesFor(kind: AxesKind, isTimechart: boolean, properties: Properties, c
   const chosen = named(columns, properties["ycolumns"]);
   const y = (chosen.length > 0 ? chosen : rest).filter((column) => isNumber(column) && column !== split);
   if (y.length === 0) return { reason: "The chart needs a column with numbers beside the first." };
-  const isTime = x.type === "datetime";
+  // Only over time is there a line; names and numbers get a bar each.
+  const overTime = kind === "bars" ? "timebars" : kind;
   return {
     settings: {
-      kind: kind === "bars" && isTime ? "timebars" : kind,
+      kind: x.type === "datetime" ? overTime : "bars",
       x: x.name,
       y: y.map(({ name }) => name),
       split: split?.name,

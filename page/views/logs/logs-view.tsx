@@ -1,9 +1,9 @@
 import type { EditorView } from "@codemirror/view";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { CheckAnswer } from "../../../local-cloud/page-server/answers/language.ts";
 import { addressOf, goInPlace } from "../../shell/location.ts";
 import type { ViewProps } from "../../shell/views.ts";
-import { insertText, selectPart } from "./editor-moves.ts";
+import { goToPlace, insertText, markPlace, replaceQuery, selectPart } from "./editor-moves.ts";
 import { examples } from "./examples.ts";
 import { QueryEditor } from "./query-editor.tsx";
 import { QueryList } from "./query-list.tsx";
@@ -15,42 +15,42 @@ import { SchemaPane } from "./schema-pane.tsx";
 import { TimeRangePicker } from "./time-range-picker.tsx";
 import { firstRange, rangeInAddress, rangeOf, rangeProblem, timespanOf } from "./time-range.ts";
 import type { TimeRange } from "./time-range.ts";
+import { useAskedQuery } from "./use-asked-query.ts";
 import { useQueryRun } from "./use-query-run.ts";
 import "./logs.css";
 
 /** Queries over the workspace. `#/logs?query=…&timespan=…` fills them in; `run=1` runs them too. */
 export function LogsView({ place }: ViewProps) {
-  const [query, setQuery] = useState("");
+  const [query, setQuery] = useState(() => place.search.get("query") ?? "");
   const [range, setRange] = useState<TimeRange>(firstRange);
   const [checked, setChecked] = useState<CheckAnswer>();
   const [recent, setRecent] = useState(() => readRecent(window.localStorage));
-  const editor = useRef<EditorView>(undefined);
+  const [editor, setEditor] = useState<EditorView>();
   const { last, run, stop } = useQueryRun();
 
   const start = (wanted: string, over: TimeRange): void => {
     if (wanted.trim() === "" || rangeProblem(over) !== undefined) return;
-    run({ query: wanted, timespan: timespanOf(over) });
+    void run({ query: wanted, timespan: timespanOf(over) });
     const timespan = rangeInAddress(over);
     setRecent(keepRecent(window.localStorage, { query: wanted, timespan }));
     // So that the address can be kept and sent; without `run`, whoever opens it decides.
     goInPlace(addressOf("logs", [], { query: wanted, timespan }));
   };
 
-  const asked = place.search.toString();
   useEffect(() => {
-    const wanted = place.search.get("query");
-    if (wanted === null) return;
-    const over = rangeOf(place.search.get("timespan"));
-    setQuery(wanted);
+    if (last.state === "failed" && last.place !== undefined) markPlace(editor, last.place, last.message);
+  }, [last, editor]);
+
+  useAskedQuery(place.search, ({ query: wanted, range: over, runs }) => {
+    replaceQuery(editor, wanted);
     setRange(over);
-    if (place.search.get("run") === "1") start(wanted, over);
-    // Only the address decides.
-  }, [asked]);
+    if (runs) start(wanted, over);
+  });
 
   const choose = ({ query: chosen, timespan }: ListedQuery): void => {
-    setQuery(chosen);
+    replaceQuery(editor, chosen);
     if (timespan !== undefined) setRange(rangeOf(timespan));
-    editor.current?.focus();
+    editor?.focus();
   };
 
   return (
@@ -61,7 +61,11 @@ export function LogsView({ place }: ViewProps) {
           <QueryList title="Examples" queries={examples} onChoose={choose} />
           <QueryList
             title="Recent queries"
-            queries={recent.map((each) => ({ ...each, title: shortQuery(each.query) }))}
+            queries={recent.map((each) => ({
+              title: shortQuery(each.query),
+              query: each.query,
+              timespan: each.timespan,
+            }))}
             onChoose={choose}
           />
         </div>
@@ -80,26 +84,24 @@ export function LogsView({ place }: ViewProps) {
           </button>
         </div>
         <QueryEditor
-          query={query}
+          first={query}
           onChange={setQuery}
           onRun={() => start(query, range)}
           onChecked={setChecked}
-          onReady={(made) => {
-            editor.current = made;
-          }}
+          onReady={setEditor}
         />
         <p class="quiet logs-hint" id="logs-keys">
-          Shift+Enter or Ctrl+Enter runs. Ctrl+Space completes, F8 goes to the next problem. Tab leaves the editor; while completions are
-          shown it takes one, and Escape closes them.
+          Shift+Enter or Ctrl+Enter runs. Ctrl+Space completes, F8 goes to the next problem. Tab leaves the editor;
+          while completions are shown it takes one, and Escape closes them.
         </p>
         <QueryProblems
           findings={checked?.findings ?? []}
-          onGo={({ start: from, length }) => selectPart(editor.current, from, from + length)}
+          onGo={({ start: from, length }) => selectPart(editor, from, from + length)}
         />
-        <RunOutcome last={last} />
+        <RunOutcome last={last} onGo={(where) => goToPlace(editor, where)} />
       </div>
       <aside class="panel logs-side">
-        <SchemaPane onInsert={(text) => insertText(editor.current, text)} />
+        <SchemaPane onInsert={(text) => insertText(editor, text)} />
       </aside>
     </div>
   );

@@ -1,5 +1,5 @@
 import { EditorView } from "@codemirror/view";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { CheckAnswer } from "../../../local-cloud/page-server/answers/language.ts";
 import { editorSetup } from "./editor-setup.ts";
 import { languageServer } from "./language-server.ts";
@@ -9,8 +9,8 @@ import { queryHover } from "./query-hover.ts";
 import "./editor.css";
 
 export interface QueryEditorProps {
-  /** Shown when it differs from what stands in the editor. */
-  readonly query: string;
+  /** What stands in it at first. Later it is changed through the editor alone: two masters of one text would never agree. */
+  readonly first: string;
   readonly onChange: (query: string) => void;
   readonly onRun: () => void;
   /** Told what the language service says of the query as it stands. */
@@ -22,35 +22,30 @@ export interface QueryEditorProps {
 /** CodeMirror with the official language service. */
 export function QueryEditor(props: QueryEditorProps) {
   const place = useRef<HTMLDivElement>(null);
-  const editor = useRef<EditorView>(undefined);
-  // The editor is made once; what it calls is always the latest.
-  const latest = useRef(props);
-  latest.current = props;
+  // The editor is made once; what it calls is always the latestRef.
+  const latestRef = useRef(props);
+  useLayoutEffect(() => {
+    latestRef.current = props;
+  });
   useEffect(() => {
     if (place.current === null) return undefined;
     const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? "";
     const made = new EditorView({
-      doc: latest.current.query,
+      doc: latestRef.current.first,
       parent: place.current,
       extensions: [
         editorSetup({
           nonce,
-          onRun: () => latest.current.onRun(),
-          onChange: (query) => latest.current.onChange(query),
+          onRun: () => latestRef.current.onRun(),
+          onChange: (query) => latestRef.current.onChange(query),
         }),
-        queryChecks(languageServer.check, (answer) => latest.current.onChecked(answer)),
+        queryChecks(languageServer.check, (answer) => latestRef.current.onChecked(answer)),
         queryCompletions(languageServer.complete),
         queryHover(languageServer.hover),
       ],
     });
-    editor.current = made;
-    latest.current.onReady(made);
+    latestRef.current.onReady(made);
     return () => made.destroy();
   }, []);
-  useEffect(() => {
-    const { current } = editor;
-    if (current === undefined || current.state.doc.toString() === props.query) return;
-    current.dispatch({ changes: { from: 0, to: current.state.doc.length, insert: props.query } });
-  }, [props.query]);
   return <div class="logs-editor" ref={place} />;
 }

@@ -15,20 +15,22 @@ export interface QueryListProps {
 
 /** Queries to choose from; choosing puts one into the editor and runs nothing. */
 export function QueryList({ title, queries, onChoose }: QueryListProps) {
-  const list = useRef<HTMLDetailsElement>(null);
-  const heading = useRef<HTMLElement>(null);
+  const listRef = useRef<HTMLDetailsElement>(null);
+  const headingRef = useRef<HTMLElement>(null);
   const close = (): void => {
-    if (list.current !== null) list.current.open = false;
+    if (listRef.current !== null) listRef.current.open = false;
   };
   const onKeyDown = ({ key }: KeyboardEvent): void => {
     if (key !== "Escape") return;
     close();
-    heading.current?.focus();
+    headingRef.current?.focus();
   };
   if (queries.length === 0) return null;
   return (
-    <details class="logs-list" name="logs-list" ref={list} onKeyDown={onKeyDown}>
-      <summary ref={heading}>{title}</summary>
+    <details class="logs-list" name="logs-list" ref={listRef}>
+      <summary ref={headingRef} onKeyDown={onKeyDown}>
+        {title}
+      </summary>
       <ul>
         {queries.map((each) => (
           <li key={each.title + each.query}>
@@ -36,6 +38,7 @@ export function QueryList({ title, queries, onChoose }: QueryListProps) {
               type="button"
               class="logs-link"
               title={each.query}
+              onKeyDown={onKeyDown}
               onClick={() => {
                 close();
                 onChoose(each);

@@ -13,8 +13,8 @@ export interface QueryResultProps {
   readonly milliseconds: number;
 }
 
-/** Pixels. */
-const chartHeight = 420;
+/** Pixels; a bar for each row takes more. */
+const [chartHeight, barHeight] = [420, 22];
 
 /** What a query gave: how much and how long, its chart if it asks for one, its rows. */
 export function QueryResult({ result, rendering, milliseconds }: QueryResultProps) {
@@ -58,20 +58,23 @@ export function QueryResult({ result, rendering, milliseconds }: QueryResultProp
       ) : settings !== undefined && !isTable ? (
         <>
           <h3>{title}</h3>
-          <Chart label={title} settings={settings} result={result} height={chartHeight} />
+          <Chart
+            label={title}
+            settings={settings}
+            result={result}
+            height={settings.kind === "bars" ? Math.max(chartHeight, rows.length * barHeight) : chartHeight}
+          />
         </>
       ) : (
         <>
           <ResultTable label="Rows of the result" columns={columns} rows={rows} rowsInSight={20} onRow={setRow} />
           <p class="quiet logs-hint">
-            Click a heading to sort. Arrow keys, Page Up, Page Down, Home and End walk through the rows; Enter or a click opens one in
-            full. Times are UTC.
+            Click a heading to sort. Arrow keys, Page Up, Page Down, Home and End walk through the rows; Enter or a
+            click opens one in full. Times are UTC.
           </p>
         </>
       )}
-      {row === undefined ? undefined : (
-        <RowDetails columns={columns} row={row} onClose={() => setRow(undefined)} />
-      )}
+      {row === undefined ? undefined : <RowDetails columns={columns} row={row} onClose={() => setRow(undefined)} />}
     </section>
   );
 }

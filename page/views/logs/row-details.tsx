@@ -8,23 +8,14 @@ export interface RowDetailsProps {
   readonly onClose: () => void;
 }
 
-/** One row with all its columns, in full. Escape closes it. */
+/** One row with all its columns, in full. Escape closes it, and so does a click beside it. */
 export function RowDetails({ columns, row, onClose }: RowDetailsProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
   return (
-    <dialog
-      class="logs-row"
-      aria-label="Row"
-      ref={dialog}
-      onClose={onClose}
-      onClick={({ target, currentTarget }) => {
-        // A click beside it hits the dialog itself.
-        if (target === currentTarget) currentTarget.close();
-      }}
-    >
+    <dialog class="logs-row" aria-label="Row" ref={dialog} onClose={onClose} closedby="any">
       <div class="stack">
         <div class="row logs-row-head">
           <h2>Row</h2>
@@ -38,7 +29,7 @@ export function RowDetails({ columns, row, onClose }: RowDetailsProps) {
               <dt>
                 {name} <span class="quiet">{type}</span>
               </dt>
-              <dd>{isBlock ? <pre tabIndex={0}>{text}</pre> : text === "" ? <span class="quiet">empty</span> : text}</dd>
+              <dd>{isBlock ? <pre>{text}</pre> : text === "" ? <span class="quiet">empty</span> : text}</dd>
             </div>
           ))}
         </dl>

@@ -22,7 +22,9 @@ export function SchemaPane({ onInsert }: SchemaPaneProps) {
       </div>
       {error === undefined ? undefined : <p role="alert">{error}</p>}
       {value === undefined ? (
-        error === undefined ? <p class="quiet">Loading …</p> : undefined
+        error === undefined ? (
+          <p class="quiet">Loading …</p>
+        ) : undefined
       ) : (
         <>
           <p class="quiet logs-hint">Open a name for its columns; click one to put it into the query.</p>

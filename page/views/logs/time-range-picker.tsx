@@ -42,7 +42,12 @@ function TimeField({ label, value, onChange }: TimeFieldProps) {
   return (
     <label>
       {label}{" "}
-      <input type="datetime-local" step={1} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+      <input
+        type="datetime-local"
+        step={1}
+        value={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      />
     </label>
   );
 }

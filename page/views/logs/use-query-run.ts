@@ -24,7 +24,7 @@ export type RunState =
 
 export interface QueryRun {
   readonly last: RunState;
-  readonly run: (question: Question) => void;
+  readonly run: (question: Question) => Promise<void>;
   /** Ends the run, in the engine too: the server hears that nobody waits any more. */
   readonly stop: () => void;
 }
@@ -32,26 +32,19 @@ export interface QueryRun {
 /** Runs one query at a time; a new one ends the one before, and so does leaving the view. */
 export function useQueryRun(): QueryRun {
   const [last, setLast] = useState<RunState>({ state: "none" });
-  const running = useRef<AbortController>(undefined);
-  const run = useCallback((question: Question) => {
-    running.current?.abort();
-    const stopping = new AbortController();
-    running.current = stopping;
+  const runningRef = useRef<AbortController>(undefined);
+  const run = useCallback(async (question: Question) => {
+    runningRef.current?.abort();
+    const { signal } = (runningRef.current = new AbortController());
     setLast({ state: "running" });
-    runAndRead(question, stopping.signal).then(
-      (done) => {
-        if (!stopping.signal.aborted) setLast(done);
-      },
-      (error: unknown) => {
-        if (!stopping.signal.aborted) setLast(failed(error));
-      },
-    );
+    const outcome = await runAndRead(question, signal).catch(failed);
+    if (!signal.aborted) setLast(outcome);
   }, []);
   const stop = useCallback(() => {
-    running.current?.abort();
+    runningRef.current?.abort();
     setLast({ state: "stopped" });
   }, []);
-  useEffect(() => () => running.current?.abort(), []);
+  useEffect(() => () => runningRef.current?.abort(), []);
   return { last, run, stop };
 }
 

@@ -28,9 +28,10 @@ export function GridTable({ tile, grid, result, sheet }: GridTableProps) {
   const greatest = useMemo(() => greatestValues(shown.columns, shown.rows), [shown]);
   const beside = useMemo(() => roomBeside(grid), [grid]);
   const draw = useMemo(
-    () => (cell: Cell, { name, type }: Column) => (
-      <GridCell cell={cell} type={type} format={grid.formats.get(name) ?? plain} greatest={greatest.get(name) ?? 0} />
-    ),
+    () =>
+      (cell: Cell, { name, type }: Column) => (
+        <GridCell cell={cell} type={type} format={grid.formats.get(name) ?? plain} greatest={greatest.get(name) ?? 0} />
+      ),
     [grid, greatest],
   );
   const follow = (row: readonly Cell[]): void =>
@@ -78,7 +79,9 @@ export function GridTable({ tile, grid, result, sheet }: GridTableProps) {
 const iconRoom = 3;
 
 function roomBeside({ formats }: Grid): Readonly<Record<string, number>> {
-  return Object.fromEntries([...formats].flatMap(([name, { kind }]) => (kind === "thresholds" ? [[name, iconRoom]] : [])));
+  return Object.fromEntries(
+    [...formats].flatMap(([name, { kind }]) => (kind === "thresholds" ? [[name, iconRoom]] : [])),
+  );
 }
 
 function rowsText(filtered: number, { rows, of }: { readonly rows: readonly unknown[]; readonly of: number }): string {
@@ -91,6 +94,9 @@ function rowsText(filtered: number, { rows, of }: { readonly rows: readonly unkn
 function save({ title, download: which }: Tile, grid: Grid, result: Result, seen: readonly (readonly Cell[])[]): void {
   const { columns, rows } = shownRows(result, { ...grid, most: result.rows.length });
   const headed = columns.map(({ name, type }) => ({ name: grid.headings[name] ?? name, type }));
-  const name = title.toLowerCase().replaceAll(/[^a-z0-9]+/gu, "-").replaceAll(/^-|-$/gu, "");
+  const name = title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/gu, "-")
+    .replaceAll(/^-|-$/gu, "");
   download(`${name}.csv`, separatedText(headed, which === "all" ? rows : seen));
 }

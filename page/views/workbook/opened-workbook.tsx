@@ -61,5 +61,7 @@ export function OpenedWorkbook({ items, now, search }: OpenedWorkbookProps) {
 }
 
 function knownOf(lists: Sheet["lists"]): ReadonlyMap<string, readonly Option[]> {
-  return new Map([...lists].flatMap(([name, { options }]) => (options === undefined ? [] : [[name, options] as const])));
+  return new Map(
+    [...lists].flatMap(([name, { options }]) => (options === undefined ? [] : [[name, options] as const])),
+  );
 }

@@ -1,12 +1,19 @@
 import { useId } from "preact/hooks";
-import { ManyChoice, OneChoice } from "./list-choice.tsx";
+import { ManyChoice } from "./many-choice.tsx";
+import { OneChoice } from "./one-choice.tsx";
 import type { Parameter } from "./parameter.ts";
 import type { Sheet } from "./sheet.ts";
 import { TextChoice } from "./text-choice.tsx";
 import { TimeChoice } from "./time-choice.tsx";
 
 /** What an analyst chooses. Parameters that the workbook itself sets are not shown. */
-export function Parameters({ parameters, sheet }: { readonly parameters: readonly Parameter[]; readonly sheet: Sheet }) {
+export function Parameters({
+  parameters,
+  sheet,
+}: {
+  readonly parameters: readonly Parameter[];
+  readonly sheet: Sheet;
+}) {
   const shown = parameters.filter(({ isHidden }) => !isHidden);
   return shown.length === 0 ? undefined : (
     <form class="workbook-parameters" aria-label="Parameters" onSubmit={(event) => event.preventDefault()}>

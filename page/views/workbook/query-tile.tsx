@@ -133,7 +133,12 @@ function ChartTile({ tile: { title, size }, settings, result }: ChartTileProps) 
       {isTable ? (
         <ResultTable label={title} columns={result.columns} rows={result.rows} rowsInSight={rows} />
       ) : (
-        <Chart label={`${title}: a chart. "As a table" shows its values.`} settings={settings} result={result} height={chart} />
+        <Chart
+          label={`${title}: a chart. "As a table" shows its values.`}
+          settings={settings}
+          result={result}
+          height={chart}
+        />
       )}
     </>
   );

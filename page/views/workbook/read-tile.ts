@@ -47,8 +47,7 @@ function sourceOf(content: Fields): Source {
   switch (content["queryType"]) {
     case 0: {
       const parameter = textOf(content["timeContextFromParameter"]);
-      const time =
-        parameter === undefined ? { duration: durationOf(content["timeContext"]) ?? dayMs } : { parameter };
+      const time = parameter === undefined ? { duration: durationOf(content["timeContext"]) ?? dayMs } : { parameter };
       return { kind: "logs", query, time };
     }
     case 12:

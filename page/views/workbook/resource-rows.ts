@@ -9,7 +9,10 @@ type Json = Parameters<typeof query>[1];
  */
 export function resourceRows(
   answer: Json,
-  { rows, columns }: { readonly rows: string; readonly columns: readonly { readonly name: string; readonly path: string }[] },
+  {
+    rows,
+    columns,
+  }: { readonly rows: string; readonly columns: readonly { readonly name: string; readonly path: string }[] },
 ): Result {
   const found = query(rows, answer)
     .values()

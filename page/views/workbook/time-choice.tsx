@@ -6,7 +6,12 @@ import { rangeOf } from "./values.ts";
 const custom = "custom";
 
 /** A time range: one of the workbook's, or two instants in UTC. */
-export function TimeChoice({ id, parameter: { name, label, choices, allowsCustom }, sheet, choose }: ChoiceProps<"time">) {
+export function TimeChoice({
+  id,
+  parameter: { name, label, choices, allowsCustom },
+  sheet,
+  choose,
+}: ChoiceProps<"time">) {
   const range = rangeOf(sheet.values, name);
   const [isEditing, setEditing] = useState(false);
   const known = choices.map(durationText);

@@ -16,7 +16,7 @@ const typed: Readonly<Record<string, ScalarType>> = {
  * Tables that Microsoft Sentinel and Azure Monitor fill themselves, of their columns those that the workbook reads (Azure Monitor Logs reference:
  * SecurityAlert, SecurityIncident, SentinelHealth, Usage). A workspace may lack any of them.
  */
-const sentinelTables: readonly TableSchema[] = [
+export const sentinelTables: readonly TableSchema[] = [
   table("SecurityAlert", ["SystemAlertId", "AlertName", "AlertSeverity", "Status", "ExtendedProperties"]),
   table("SecurityIncident", [
     "IncidentNumber",

@@ -41,7 +41,8 @@ export function complete(text: string, position: number, schema: DatabaseSchema)
       name: item.MatchText,
       label: item.DisplayText,
       kind: enumName(kinds, item.Kind),
-      ...insertOf(item),
+      before: insertOf(item).before,
+      after: insertOf(item).after,
       order: Number(/^\d{3}/u.exec(item.OrderText)?.[0] ?? 199),
       goesOn: item.Retrigger,
     })),
@@ -51,7 +52,12 @@ export function complete(text: string, position: number, schema: DatabaseSchema)
 /** `Name([a], [b])`: a function of the workspace that may be called without its arguments, and then without the parentheses too. */
 const mayBeBare = /\((?:\[[^\]]*\](?:, )?)+\)$/u;
 
-function insertOf({ DisplayText, MatchText, BeforeText, AfterText }: RawCompletion): Pick<Completion, "before" | "after"> {
+function insertOf({
+  DisplayText,
+  MatchText,
+  BeforeText,
+  AfterText,
+}: RawCompletion): Pick<Completion, "before" | "after"> {
   return BeforeText === `${MatchText}(` && mayBeBare.test(DisplayText)
     ? { before: MatchText, after: "" }
     : { before: BeforeText, after: AfterText };

@@ -5,6 +5,7 @@ import type { JsonObject } from "../../../../local-cloud/azure/resource-manager/
 import { createResourceStore } from "../../../../local-cloud/azure/resource-manager/resources.ts";
 import { createDeployedSentinel } from "../../../../local-cloud/azure/sentinel/deployed-sentinel.ts";
 import { createIncidents } from "../../../../local-cloud/azure/sentinel/incidents.ts";
+import { createSentinelRecords } from "../../../../local-cloud/azure/sentinel/sentinel-records.ts";
 import { alertRuleType } from "../../../../local-cloud/azure/sentinel/rule-of-resource.ts";
 import { createWorkspace } from "../../../../local-cloud/azure/workspace.ts";
 import { sentinel as good } from "../resource-manager/types/good-sentinel.ts";
@@ -32,6 +33,7 @@ function deploy(text: string, speed?: number) {
     resources,
     databaseOf: createDatabases(resources, () => workspace),
     incidents,
+    records: createSentinelRecords(workspaceId, workspace, clock),
     clock,
     log: (message) => void said.push(message),
     ...(speed === undefined ? {} : { speed }),
@@ -42,7 +44,9 @@ function deploy(text: string, speed?: number) {
   const rule = { ...body, properties: { ...body.properties, query: text } };
   return {
     sentinel,
+    incidents,
     said,
+    rowsOf: (table: string) => [...workspace.rows(table)],
     titles: () => incidents.list().map(({ title }) => title),
     deployRule: () => put(`${workspaceId}/providers/${alertRuleType}/rule-1`, rule),
     deployElsewhere: () => put(`${workspaceId}2/providers/${alertRuleType}/rule-1`, rule),
@@ -93,4 +97,34 @@ test("a rule that cannot run is told of by its name", async () => {
   scene.deployRule();
   await scene.sentinel.runAll();
   expect(scene.said).toEqual([expect.stringMatching(/^The rule Sign-in from a new country failed: .*Missing_CL/u)]);
+});
+
+test("what Sentinel does stands in its own tables, as the workbook reads it", async () => {
+  const { arrive, deployRule, incidents, pass, rowsOf } = deploy(query);
+  deployRule();
+  arrive();
+  await pass(150);
+  const [incident] = incidents.list();
+  incidents.change(incident?.id ?? "", { status: "Closed", classification: "FalsePositive", owner: "ines" }, noon);
+
+  const [alert, ...others] = rowsOf("SecurityAlert");
+  expect(others).toEqual([]);
+  expect(alert).toMatchObject({ AlertName: incident?.title, AlertSeverity: "Medium", Status: "New" });
+  expect(alert?.["ExtendedProperties"]).toContain(String.raw`[\"Sign-in from a new country\"]`);
+  expect(rowsOf("SecurityIncident")).toMatchObject([
+    { IncidentNumber: 1, Status: "New", AlertIds: [alert?.["SystemAlertId"]], ClosedTime: null },
+    { IncidentNumber: 1, Status: "Closed", Classification: "FalsePositive", Owner: { assignedTo: "ines" } },
+  ]);
+  const runs = rowsOf("SentinelHealth");
+  expect(runs.length).toBeGreaterThan(1);
+  expect(new Set(runs.map((row) => row["Status"]))).toEqual(new Set(["Success"]));
+});
+
+test("a run that failed stands in the health table", async () => {
+  const { deployRule, pass, rowsOf } = deploy("Events_CL | where nonsense == 1");
+  deployRule();
+  await pass(30);
+  expect(rowsOf("SentinelHealth")).toMatchObject([
+    { SentinelResourceName: "Sign-in from a new country", SentinelResourceType: "Analytics Rule", Status: "Failure" },
+  ]);
 });

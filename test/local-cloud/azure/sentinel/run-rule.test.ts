@@ -222,38 +222,3 @@ describe("custom details", () => {
     expect(Object.keys(alert?.details ?? {})).toEqual(["Place", "Person"]);
   });
 });
-
-describe("evidence", () => {
-  test("is the result's columns with their types, and its rows as the query API sends them", async () => {
-    const query =
-      "Events | project TimeGenerated, Who, Number = 9007199254740993, Few = 3, Bag = dynamic({'a': [1]}), Nothing = int(null), Past = 90s";
-    const [alert] = await run({ query }, eventsOf("ines"));
-    expect(alert?.evidence.columns).toEqual([
-      { name: "TimeGenerated", type: "datetime" },
-      { name: "Who", type: "string" },
-      { name: "Number", type: "long" },
-      { name: "Few", type: "long" },
-      { name: "Bag", type: "dynamic" },
-      { name: "Nothing", type: "int" },
-      { name: "Past", type: "timespan" },
-    ]);
-    const time = new Date(seen).toISOString();
-    expect(alert?.evidence.rows).toEqual([[time, "ines", "9007199254740993", 3, '{"a":[1]}', null, "00:01:30"]]);
-  });
-
-  test("of an alert for one result is that result", async () => {
-    const alerts = await run({ query: "Events | project Who", alertPerResult: true }, eventsOf("ines", "tom"));
-    expect(alerts.map(({ evidence }) => evidence.rows)).toEqual([[["ines"]], [["tom"]]]);
-  });
-
-  test("has 100 rows at most; the alert still says how many there were", async () => {
-    const events = eventsOf(...Array.from({ length: 130 }, (_, index) => `user-${index}`));
-    const [alert] = await run({ query: "Events | project Who" }, events);
-    expect(alert).toMatchObject({ results: 130, evidence: { rows: { length: 100, 99: ["user-99"] } } });
-  });
-
-  test("of a rule that fires on nothing has columns and no rows", async () => {
-    const [alert] = await run({ trigger: { operator: "Equal", threshold: 0 } }, createEvents());
-    expect(alert?.evidence).toMatchObject({ columns: { length: 3 }, rows: [] });
-  });
-});
