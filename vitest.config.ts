@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: ["test/page/build-page.ts"],
     reporters: ["default", new TestSummary("reports/test-summary.json")],
     // Real processes and sockets on a slow machine: a limit for hangs, not a measure.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // More than cores: the scenarios mostly wait, for time-outs and for the processes they start.
     maxWorkers: 4,
     coverage: {

@@ -10,8 +10,17 @@ export interface Place {
 /** The place that an address's part behind `#` names. */
 export function placeOf(hash: string): Place {
   const [path = "", search = ""] = hash.replace(/^#?\/?/u, "").split("?");
-  const [view = "", ...below] = path.split("/").map((part) => decodeURIComponent(part));
+  const [view = "", ...below] = path.split("/").map(decoded);
   return { view, below: below.filter((part) => part !== ""), search: new URLSearchParams(search) };
+}
+
+/** A part of an address that somebody wrote by hand may be none. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** The address of a place, for links: `#/incidents/4711`. */

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { chooseTheme, chosenTheme, themes } from "./theme.ts";
 
-const names = { system: "As the machine", light: "Light", dark: "Dark" } as const;
+const names = { system: "Automatic", light: "Light", dark: "Dark" } as const;
 
 /** Chooses between light and dark. */
 export function ThemeSwitch() {

@@ -73,12 +73,12 @@ async function openWindow(
   onTestFinished(async () => context.close());
   const page = await context.newPage();
   // A slow machine with other tests on it.
-  page.setDefaultTimeout(45_000);
+  page.setDefaultTimeout(90_000);
   const problems: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(`console: ${message.text()}`);
   });
-  page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
+  page.on("pageerror", (error) => problems.push(`script: ${error.stack ?? error.message}`));
   page.on("request", (request) => {
     if (new URL(request.url()).origin !== new URL(url).origin && !request.url().startsWith("blob:")) {
       problems.push(`another host: ${request.url()}`);

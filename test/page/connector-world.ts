@@ -112,9 +112,11 @@ export function createConnectorWorld(): ConnectorWorld {
   };
 }
 
+const rules = readRules(new URL("../../", import.meta.url).pathname, Object.keys(healthRules));
+
 function deployedHealthRules() {
   const resources = createResourceStore();
-  for (const rule of readRules(new URL("../../", import.meta.url).pathname, Object.keys(healthRules))) {
+  for (const rule of rules) {
     const { id, name, query } = rule;
     const properties = { displayName: name, enabled: true, query, queryFrequency: "PT15M", queryPeriod: "P1D" };
     const body = { properties: { ...properties, severity: "Medium" } };

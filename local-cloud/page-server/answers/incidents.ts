@@ -118,6 +118,8 @@ export interface IncidentAnswer extends IncidentSummary {
   readonly items: readonly string[];
   /** The oldest first. */
   readonly timeline: readonly TimelineEntry[];
+  /** How many events of the evidence are too many for the timeline. */
+  readonly eventsLeftOut: number;
   /** Undefined when the rule is none of this project's. */
   readonly ruleFile?: RuleAnswer;
   readonly runbook: readonly RunbookStep[];

@@ -23,7 +23,7 @@ export interface QueryPart {
 export interface QueryRendering {
   /** `timechart`, `table` … */
   readonly visualization: string;
-  /** Names in lower case; several columns are parted by commas. */
+  /** Several columns are parted by commas. */
   readonly properties: Readonly<Record<string, string>>;
 }
 

@@ -1,4 +1,4 @@
-import { type Entity, entityName, type Evidence, type EvidenceCell } from "../../azure/sentinel/alert.ts";
+import type { Evidence, EvidenceCell } from "../../azure/sentinel/alert.ts";
 import type { Incident } from "../../azure/sentinel/incident.ts";
 
 /** The texts in a column of all evidence of an incident, each once. */
@@ -31,17 +31,19 @@ function timesIn({ columns }: Evidence, row: readonly EvidenceCell[]): number[] 
   });
 }
 
-/** Who an account is in 1Password, if a row of the evidence has both its address and its identifier. */
-export function userUuidOf(entity: Entity, { alerts }: Pick<Incident, "alerts">): string | undefined {
-  if (entity.type !== "Account") return undefined;
-  const address = entityName(entity).toLowerCase();
+/** Who people are in 1Password: identifier by address in lower case, of the rows that have both. */
+export function userUuids({ alerts }: Pick<Incident, "alerts">): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
   for (const { evidence } of alerts) {
-    const [email, uuid] = ["UserEmail", "UserUuid"].map((column) =>
+    const [email = -1, uuid = -1] = ["UserEmail", "UserUuid"].map((column) =>
       evidence.columns.findIndex(({ name }) => name === column),
     );
-    const row = evidence.rows.find((cells) => String(cells[email ?? -1]).toLowerCase() === address);
-    const found = row?.[uuid ?? -1];
-    if (typeof found === "string" && found !== "") return found;
+    for (const row of evidence.rows) {
+      const [address, identifier] = [row[email], row[uuid]];
+      if (typeof address === "string" && typeof identifier === "string" && identifier !== "") {
+        found.set(address.toLowerCase(), identifier);
+      }
+    }
   }
-  return undefined;
+  return found;
 }

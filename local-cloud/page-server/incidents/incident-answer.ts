@@ -3,7 +3,7 @@ import type { RuleFile } from "../../../tools/content/files/rule-file.ts";
 import { type Alert, type Entity, entityName } from "../../azure/sentinel/alert.ts";
 import { entitiesOfIncident, type Incident } from "../../azure/sentinel/incident.ts";
 import type { AlertAnswer, IncidentAnswer, IncidentSummary, RuleAnswer, RunbookStep } from "../answers/incidents.ts";
-import { activityOf, textsIn, userUuidOf } from "./evidence-cells.ts";
+import { activityOf, textsIn, userUuids } from "./evidence-cells.ts";
 import type { IncidentContent } from "./incident-content.ts";
 import { kqlList } from "./kql-text.ts";
 import { linkedQueries } from "./linked-queries.ts";
@@ -19,7 +19,7 @@ const mostPeople = 20;
 
 /** @param ruleName - Name of the rule as it is deployed. */
 export function summaryOf(incident: Incident, ruleName: string): IncidentSummary {
-  const names = entitiesOfIncident(incident).map(entityName);
+  const names = namesIn(incident);
   const { id, number, title, severity, status, owner, createdAt, changedAt, alerts } = incident;
   return {
     id,
@@ -38,15 +38,25 @@ export function summaryOf(incident: Incident, ruleName: string): IncidentSummary
   };
 }
 
+/** Lists are asked for every few seconds, and an incident that has changed is another object. */
+const knownNames = new WeakMap<Incident, readonly string[]>();
+
+function namesIn(incident: Incident): readonly string[] {
+  const names = knownNames.get(incident) ?? entitiesOfIncident(incident).map(entityName);
+  knownNames.set(incident, names);
+  return names;
+}
+
 /** Everything about an incident, with what the rule's author wrote for whoever looks at it. */
 export function answerOf(incident: Incident, ruleName: string, content: IncidentContent): IncidentAnswer {
   const rule = content.rules.get(incident.ruleId.toLowerCase());
   const entities = entitiesOfIncident(incident);
-  const allEntities = entities.map((entity) => ({
-    ...entity,
-    name: entityName(entity),
-    userUuid: userUuidOf(entity, incident) ?? null,
-  }));
+  const people = userUuids(incident);
+  const allEntities = entities.map((entity) => {
+    const { type, identifiers } = entity;
+    const name = entityName(entity);
+    return { type, identifiers, name, userUuid: (type === "Account" ? people.get(name.toLowerCase()) : null) ?? null };
+  });
   const unknown = allEntities.filter(({ type, userUuid }) => type === "Account" && userUuid === null);
   const types = different(entities.map(({ type }) => type));
   return {
@@ -57,7 +67,7 @@ export function answerOf(incident: Incident, ruleName: string, content: Incident
     alertsWithEvidence: incident.alerts.map((alert, index) => alertAnswer(alert, index + 1)),
     allEntities,
     items: textsIn(incident, "ItemUuid"),
-    timeline: timelineOf(incident),
+    ...timelineOf(incident),
     ...(rule === undefined ? {} : { ruleFile: ruleAnswer(rule) }),
     runbook: rule === undefined ? [] : runbookOf(rule, incident, entities, content),
     hunting: rule === undefined ? [] : linkedQueries(types, rule, content.huntingQueries),

@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceCell } from "../../azure/sentinel/alert.ts";
 import type { Incident, IncidentEdit } from "../../azure/sentinel/incident.ts";
-import type { TimelineEntry } from "../answers/incidents.ts";
+import type { IncidentAnswer, TimelineEntry } from "../answers/incidents.ts";
 
 type Unnumbered = Omit<TimelineEntry, "number">;
 
@@ -13,11 +13,17 @@ const whoColumns = ["UserEmail", "UserName", "Device", "SrcIp"] as const;
 /** Columns that another one says better. */
 const repeated = new Set<string>([...timeColumns, "AccountName", "AccountUPNSuffix", "Severity"]);
 
+/** Most events of a timeline: the first ones. */
+const mostEvents = 500;
+
 const mostFacts = 8;
 const longestFact = 120;
 
 /** What happened, the oldest first: the events of the evidence, each once, the alerts, and what was changed. */
-export function timelineOf({ alerts, edits }: Pick<Incident, "alerts" | "edits">): TimelineEntry[] {
+export function timelineOf({
+  alerts,
+  edits,
+}: Pick<Incident, "alerts" | "edits">): Pick<IncidentAnswer, "timeline" | "eventsLeftOut"> {
   const events = new Map<string, Unnumbered>();
   for (const alert of alerts) {
     for (const row of alert.evidence.rows) {
@@ -32,10 +38,16 @@ export function timelineOf({ alerts, edits }: Pick<Incident, "alerts" | "edits">
     text: title,
     facts: [["Severity", severity]],
   }));
+  const happened = [...events.values()].toSorted(byTime).slice(0, mostEvents);
   // Sorting keeps the order of equal times: what happened, then that it was seen, then what was done about it.
-  return [...events.values(), ...alerted, ...edits.map(changeEntry)]
-    .toSorted((one, other) => one.at - other.at)
+  const timeline = [...happened, ...alerted, ...edits.map(changeEntry)]
+    .toSorted(byTime)
     .map((entry, index) => Object.assign({ number: index + 1 }, entry));
+  return { timeline, eventsLeftOut: events.size - happened.length };
+}
+
+function byTime(one: Unnumbered, other: Unnumbered): number {
+  return one.at - other.at;
 }
 
 /** Undefined for a row without a time: counts over many events. */

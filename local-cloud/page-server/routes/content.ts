@@ -54,9 +54,9 @@ export function createContentRoutes({ cloud }: ContentDependencies, root: string
     const [parsers, watchlists] = [files.parsers(), files.watchlists()];
     const find = deployedRules(cloud);
     return context.json({
-      rules: rules.files.map((file) => ruleLine(file, find(file.id))),
+      rules: rules.files.map((file) => ruleLine(file, find(file.id))).toSorted(byName),
       parsers: parsers.files.map(parserLine),
-      huntingQueries: huntingQueries.files.map(huntingQueryLine),
+      huntingQueries: huntingQueries.files.map(huntingQueryLine).toSorted(byName),
       watchlists: watchlists.files.map((file) => watchlistLine(file, rowsOf(file.alias))),
       problems: [rules, parsers, huntingQueries, watchlists].flatMap(({ problems }) => problems),
     } satisfies ContentLists);
@@ -149,6 +149,10 @@ export function createContentRoutes({ cloud }: ContentDependencies, root: string
   });
 
   return api;
+}
+
+function byName({ name: one }: { readonly name: string }, { name: other }: { readonly name: string }): number {
+  return one.localeCompare(other, "en");
 }
 
 /** Why a file cannot be shown: it is not there, or it has mistakes. */

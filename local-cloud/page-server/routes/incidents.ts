@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { alertRuleType } from "../../azure/sentinel/rule-of-resource.ts";
 import { textAt } from "../../azure/resource-manager/types/rules/body.ts";
+import type { Incident } from "../../azure/sentinel/incident.ts";
 import type { Incidents } from "../../azure/sentinel/incidents.ts";
 import type { Clock } from "../../clock.ts";
 import type { IncidentList } from "../answers/incidents.ts";
@@ -53,14 +54,16 @@ export function incidentRoutes({ incidents, clock, ruleNames, readContent }: Inc
     } satisfies IncidentList);
   });
 
-  const told = (id: string) => {
-    const incident = incidents.get(id);
-    if (incident === undefined) return undefined;
-    return answerOf(incident, ruleNames().get(incident.ruleId.toLowerCase()) ?? incident.ruleId, contentOnce());
-  };
+  const told = (incident: Incident) =>
+    answerOf(incident, ruleNames().get(incident.ruleId.toLowerCase()) ?? incident.ruleId, contentOnce());
   routes.get("/:id", (context) => {
-    const answer = told(context.req.param("id"));
-    return answer === undefined ? context.json(missing, 404) : context.json(answer);
+    const incident = incidents.get(context.req.param("id"));
+    if (incident === undefined) return context.json(missing, 404);
+    // The view asks every few seconds, and evidence can be megabytes.
+    const tag = `"${incident.changedAt}"`;
+    const headers = { etag: tag, "cache-control": "no-cache" };
+    if (context.req.header("if-none-match") === tag) return context.body(null, 304, headers);
+    return context.json(told(incident), 200, headers);
   });
   routes.put("/:id", async (context) => {
     const id = context.req.param("id");
@@ -76,8 +79,7 @@ export function incidentRoutes({ incidents, clock, ruleNames, readContent }: Inc
     }
     const change = changeOf(incident, asked);
     if (typeof change === "string") return context.json({ error: change }, 400);
-    incidents.change(id, change, clock.now());
-    return context.json(told(id));
+    return context.json(told(incidents.change(id, change, clock.now()) ?? incident));
   });
   return routes;
 }

@@ -10,15 +10,14 @@ const managementHost = "https://management.azure.com";
 /** The deployed workbook, and what its tiles ask of Azure Resource Manager. */
 export function createWorkbookRoutes({ cloud }: PageDependencies): Hono {
   const routes = new Hono();
+  const isBelowWorkspace = v.check<string, string>(
+    (path) => isBelow(path, cloud.workspaceId),
+    `The path must be below ${cloud.workspaceId}.`,
+  );
+  const isDate = v.regex(/^\d{4}-\d\d-\d\d(?:-preview)?$/u, "The api-version must be a date.");
   const asked = v.object({
-    path: v.pipe(
-      v.string("Give the path of what Resource Manager is to list."),
-      v.check((path) => isBelow(path, cloud.workspaceId), `The path must be below ${cloud.workspaceId}.`),
-    ),
-    "api-version": v.pipe(
-      v.string("Give an api-version."),
-      v.regex(/^\d{4}-\d\d-\d\d(?:-preview)?$/u, "The api-version must be a date."),
-    ),
+    path: v.optional(v.pipe(v.string(), isBelowWorkspace), ""),
+    "api-version": v.optional(v.pipe(v.string(), isDate), ""),
   });
 
   routes.get("/", (context) => {

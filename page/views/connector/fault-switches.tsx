@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { FaultAnswer } from "../../../local-cloud/page-server/answers/connector.ts";
 import { write } from "../../server/request.ts";
+import { countText } from "./words.ts";
 
 interface Props {
   readonly faults: readonly FaultAnswer[];
@@ -60,11 +61,7 @@ export function FaultSwitches({ faults, reload }: Props) {
             </label>
             <div id={`connector-fault-${name}`}>
               {description} <span class="quiet">{expected}</span>{" "}
-              {hits === 0 ? undefined : (
-                <span class="quiet">
-                  Hit {hits.toLocaleString("en")} {hits === 1 ? "request" : "requests"} so far.
-                </span>
-              )}
+              {hits === 0 ? undefined : <span class="quiet">Hit {countText(hits, "request")} so far.</span>}
             </div>
           </li>
         ))}

@@ -7,7 +7,7 @@ import type {
 import { write } from "../../server/request.ts";
 import { addressOf } from "../../shell/location.ts";
 import { expectationOf, healthOf } from "./health.ts";
-import { clockText } from "./words.ts";
+import { clockText, countText } from "./words.ts";
 
 interface Props {
   readonly answer: ConnectorAnswer;
@@ -68,8 +68,8 @@ function Schedule({ work, reload }: { readonly work: WorkAnswer; readonly reload
       </div>
       <p class="connector-sentence quiet">
         The schedule runs {speed} times as fast as in Azure: five minutes pass in {300 / speed} s. In all{" "}
-        {amount(totals.runs)} runs, {amount(totals.events)} events, {amount(totals.pages)} pages; {amount(totals.rows)}{" "}
-        rows in the table, with the health rows.
+        {[countText(totals.runs, "run"), countText(totals.events, "event"), countText(totals.pages, "page")].join(", ")}
+        ; {countText(totals.rows, "row")} in the table, with the health rows.
       </p>
     </>
   );
@@ -86,7 +86,7 @@ function Incidents({ incidents }: { readonly incidents: readonly HealthIncident[
               {number}: {title}
             </a>
             <span class="quiet">
-              {status}, {alerts === 1 ? "1 alert" : `${amount(alerts)} alerts`}
+              {status}, {countText(alerts, "alert")}
             </span>
           </li>
         ))}
@@ -118,8 +118,4 @@ function Rules({ answer: { rules } }: { readonly answer: ConnectorAnswer }) {
 
 function minutes(seconds: number): string {
   return seconds >= 7_200 ? `${seconds / 3_600} h` : `${seconds / 60} min`;
-}
-
-function amount(number: number): string {
-  return number.toLocaleString("en");
 }

@@ -22,12 +22,16 @@ function RunChartPanel({ chart, runs }: { readonly chart: RunChart; readonly run
       <h2>
         {chart.title} <span class="quiet connector-aside">at the end of each run, UTC</span>
       </h2>
-      <Chart
-        label={`${chart.title} of each stream over the last ${runs.length} runs; the tables have the numbers`}
-        settings={chart.settings}
-        result={result}
-        height={220}
-      />
+      {result.rows.length === 0 ? (
+        <p class="connector-sentence quiet">Not known yet: the table has no event.</p>
+      ) : (
+        <Chart
+          label={`${chart.title} of each stream over the last ${runs.length} runs; the tables have the numbers`}
+          settings={chart.settings}
+          result={result}
+          height={220}
+        />
+      )}
     </section>
   );
 }

@@ -40,7 +40,7 @@ export function runsResult(runs: readonly RunAnswer[]): Shown {
 }
 
 /** All events that are missing in the table. */
-export function missingOf(standing: Readonly<Record<string, StandingAnswer>>): number {
+function missingOf(standing: Readonly<Record<string, StandingAnswer>>): number {
   return Object.values(standing).reduce((sum, { missing }) => sum + missing, 0);
 }
 

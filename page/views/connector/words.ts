@@ -1,5 +1,10 @@
 import type { RunAnswer, StreamLineAnswer } from "../../../local-cloud/page-server/answers/connector.ts";
 
+/** A number of things: `1 run`, `1,044 runs`. */
+export function countText(amount: number, thing: string): string {
+  return `${amount.toLocaleString("en")} ${thing}${amount === 1 ? "" : "s"}`;
+}
+
 /** Milliseconds since 1970 -> `12:03:05`, in UTC. */
 export function clockText(at: number): string {
   return new Date(at).toISOString().slice(11, 19);

@@ -4,7 +4,8 @@ import { runQuery } from "../../server/query.ts";
 import { useAnswer } from "../../server/use-answer.ts";
 import { addressOf, goInPlace } from "../../shell/location.ts";
 import { ResultTable } from "../../table/result-table.tsx";
-import { download, separatedText } from "../../table/separated-text.ts";
+import { download } from "../../table/download.ts";
+import { separatedText } from "../../table/separated-text.ts";
 import { RowDetails } from "../logs/row-details.tsx";
 import "../logs/logs.css";
 import { Asking } from "./asking.tsx";
@@ -56,7 +57,11 @@ export function NewestRows({ table, search }: NewestRowsProps) {
         </button>
         <a href={addressOf("logs", [], { query })}>Open in Logs</a>
         <span class="quiet" role="status">
-          {isLoading ? "Reading …" : value === undefined ? "" : `${countText(value.rows.length, "row")}. Times are UTC.`}
+          {isLoading
+            ? "Reading …"
+            : value === undefined
+              ? ""
+              : `${countText(value.rows.length, "row")}. Times are UTC.`}
         </span>
       </div>
       <Asking what="rows" answered={answered}>

@@ -3,7 +3,8 @@ import type { WatchlistAnswer, WatchlistItem } from "../../../local-cloud/page-s
 import { write } from "../../server/request.ts";
 import { addressOf } from "../../shell/location.ts";
 import { ResultTable } from "../../table/result-table.tsx";
-import { download, separatedText } from "../../table/separated-text.ts";
+import { download } from "../../table/download.ts";
+import { separatedText } from "../../table/separated-text.ts";
 import { ImportForm } from "./import-form.tsx";
 import { ItemForm } from "./item-form.tsx";
 import { useSending } from "./use-sending.ts";

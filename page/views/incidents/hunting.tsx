@@ -5,7 +5,7 @@ import type { Result } from "../../server/result.ts";
 import { addressOf } from "../../shell/location.ts";
 import { EvidenceTable } from "./evidence-table.tsx";
 import { withMentions } from "./mentions.ts";
-import { count } from "./words.ts";
+import { sayFound } from "./words.ts";
 
 export interface HuntingProps {
   readonly queries: readonly LinkedQuery[];
@@ -82,8 +82,7 @@ function Found({ name, result, entities, onHit }: FoundProps) {
   return (
     <>
       <p role="status">
-        {count(rows.length, "row")}, of which {mentioning === 0 ? "none mentions" : `${mentioning} mention`} an entity
-        of this incident. {result.cut}
+        {sayFound(rows.length, mentioning)} {result.cut}
       </p>
       <EvidenceTable label={`Result of ${name}`} columns={columns} rows={rows} />
       <p>

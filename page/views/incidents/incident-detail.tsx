@@ -53,7 +53,7 @@ export function IncidentDetail({ id, filters }: { readonly id: string; readonly 
           <div class="incidents-columns">
             <div class="stack">
               <Alerts alerts={incident.alertsWithEvidence} />
-              <Timeline entries={incident.timeline} />
+              <Timeline entries={incident.timeline} eventsLeftOut={incident.eventsLeftOut} />
               <Hunting queries={incident.hunting} entities={incident.allEntities} />
             </div>
             <div class="stack">

@@ -12,7 +12,7 @@ const nameCharacter = /[\p{L}\p{N}@._-]/u;
 
 /**
  * A result with the rows first that mention an entity of the incident, and a column that says which. Both parts keep their order. A result without
- * such a row is left as it is, but for the column.
+ * such a row is left as it is.
  */
 export function withMentions(
   { columns, rows }: Pick<Result, "columns" | "rows">,
@@ -24,6 +24,7 @@ export function withMentions(
     return [names.filter((name) => texts.some((text) => mentions(text, name))).join(", "), ...row];
   });
   const [mentioning, others] = [marked.filter(([found]) => found !== ""), marked.filter(([found]) => found === "")];
+  if (mentioning.length === 0) return { columns, rows, mentioning: 0 };
   return {
     columns: [mentionColumn, ...columns],
     rows: [...mentioning, ...others],

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { TimelineEntry } from "../../../local-cloud/page-server/answers/incidents.ts";
 import { Moment } from "./marks.tsx";
+import { count } from "./words.ts";
 import { byDay, clockText } from "./timeline-days.ts";
 
 /** Entries that are shown at first. */
@@ -12,8 +13,14 @@ const kinds = {
   change: { name: "Change", mark: "mark good" },
 } as const;
 
+export interface TimelineProps {
+  readonly entries: readonly TimelineEntry[];
+  /** Events that are in the evidence alone. */
+  readonly eventsLeftOut: number;
+}
+
 /** What happened, what was seen of it, and what was done about it. */
-export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+export function Timeline({ entries, eventsLeftOut }: TimelineProps) {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? entries : entries.slice(0, shownAtFirst);
   return (
@@ -35,6 +42,12 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
         <button type="button" onClick={() => setWhole(true)}>
           Show all {entries.length}
         </button>
+      ) : undefined}
+      {eventsLeftOut > 0 ? (
+        <p class="quiet">
+          {count(eventsLeftOut, "later event")} of the alerts&apos; evidence {eventsLeftOut === 1 ? "is" : "are"} not
+          shown here.
+        </p>
       ) : undefined}
     </section>
   );

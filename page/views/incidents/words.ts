@@ -16,3 +16,10 @@ export function spanText(span: string): string {
   const [, number, unit] = /^(\d+)([mhd])$/u.exec(span) ?? [];
   return number === undefined ? span : count(Number(number), unitNames[unit ?? ""] ?? "");
 }
+
+/** What a hunting query found, and how much of it is about the incident. */
+export function sayFound(rows: number, mentioning: number): string {
+  if (mentioning === 0) return `${count(rows, "row")}. None mentions an entity of this incident.`;
+  const verb = mentioning === 1 ? "mentions" : "mention";
+  return `${count(rows, "row")}. ${mentioning.toLocaleString("en")} ${verb} an entity of this incident.`;
+}

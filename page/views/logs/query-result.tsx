@@ -3,7 +3,8 @@ import type { QueryRendering } from "../../../local-cloud/page-server/answers/la
 import { Chart } from "../../chart/chart.tsx";
 import type { Cell, Result } from "../../server/result.ts";
 import { ResultTable } from "../../table/result-table.tsx";
-import { download, separatedText } from "../../table/separated-text.ts";
+import { download } from "../../table/download.ts";
+import { separatedText } from "../../table/separated-text.ts";
 import { chartFor } from "./chart-settings.ts";
 import { RowDetails } from "./row-details.tsx";
 

@@ -6,7 +6,10 @@ export interface RecentQuery {
 }
 
 /** Where they are kept: the browser's localStorage. */
-type Store = Pick<Storage, "getItem" | "setItem">;
+interface Store {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
 
 const key = "logs.recent";
 const most = 10;
@@ -25,8 +28,8 @@ export function readRecent(store: Store): readonly RecentQuery[] {
 
 /** Keeps one more; the same query stands there once. */
 export function keepRecent(store: Store, latest: RecentQuery): readonly RecentQuery[] {
-  const recent = [latest, ...readRecent(store).filter(({ query }) => query !== latest.query)].slice(0, most);
   if (latest.query.trim() === "" || latest.query.length > longest) return readRecent(store);
+  const recent = [latest, ...readRecent(store).filter(({ query }) => query !== latest.query)].slice(0, most);
   try {
     store.setItem(key, JSON.stringify(recent));
   } catch {

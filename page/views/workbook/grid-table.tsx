@@ -1,7 +1,8 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Cell, Column, Result } from "../../server/result.ts";
 import { ResultTable } from "../../table/result-table.tsx";
-import { download, separatedText } from "../../table/separated-text.ts";
+import { download } from "../../table/download.ts";
+import { separatedText } from "../../table/separated-text.ts";
 import type { Format } from "./cell-format.ts";
 import { GridCell } from "./grid-cell.tsx";
 import { fieldOf, filteredRows, greatestValues, shownRows } from "./grid-rows.ts";

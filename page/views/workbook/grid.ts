@@ -44,7 +44,8 @@ function readFormat(value: unknown): Format {
   const fields = fieldsOf(value);
   const options = fieldsOf(fields["formatOptions"]);
   const number = readNumberFormat(fields["numberFormat"]);
-  switch (formatters[numberOf(fields["formatter"]) ?? -1]) {
+  const kind = formatters[numberOf(fields["formatter"]) ?? -1] ?? "text";
+  switch (kind) {
     case "hidden":
       return { kind: "hidden" };
     case "bar":
@@ -55,7 +56,8 @@ function readFormat(value: unknown): Format {
       return { kind: "link", label: textOf(options["linkLabel"]) };
     case "thresholds":
       return { kind: "thresholds", known: listOf(options["thresholdsGrid"]).map(readThreshold), number };
-    default:
+    case "bigNumber":
+    case "text":
       return { kind: "text", number };
   }
 }

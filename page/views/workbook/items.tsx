@@ -43,8 +43,9 @@ function ItemOf({ item, sheet }: { readonly item: Item; readonly sheet: Sheet })
   }
 }
 
-/** Micromark escapes any HTML, and lets no address through that runs something. */
+/** Our own text; what is chosen in it is escaped before. */
 function Text({ markdown }: { readonly markdown: string }) {
+  // oxlint-disable-next-line react/no-danger -- micromark escapes any HTML, and lets no address through that runs something
   return <div class="workbook-text" dangerouslySetInnerHTML={{ __html: micromark(markdown) }} />;
 }
 

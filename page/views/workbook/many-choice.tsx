@@ -14,7 +14,6 @@ export function ManyChoice({ id, parameter, sheet, choose }: ChoiceProps<"one" |
 
   const finish = (values: readonly string[]): void => {
     setDraft(undefined);
-    if (details.current !== null) details.current.open = false;
     if (values.join(",") !== chosen.join(",")) choose(values.join(","));
   };
   const finishHere = (values: readonly string[]): void => {
@@ -32,8 +31,10 @@ export function ManyChoice({ id, parameter, sheet, choose }: ChoiceProps<"one" |
   return (
     <div class="workbook-choice">
       <span id={id}>{label}</span>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and focus of the controls within pass through it */}
       <details
         ref={details}
+        open={draft !== undefined}
         onToggle={({ currentTarget }) => {
           if (currentTarget.open) setDraft((last) => last ?? chosen);
           else if (draft !== undefined) finish(draft);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { addressOf, go } from "../../shell/location.ts";
 import { createAsk } from "./ask.ts";
 import { Items } from "./items.tsx";
@@ -23,8 +23,9 @@ export interface OpenedWorkbookProps {
 /** The items of a workbook, with what is chosen: the address has it, so that "back" and links work. */
 export function OpenedWorkbook({ items, now, search }: OpenedWorkbookProps) {
   const top = useRef<HTMLDivElement>(null);
-  const isLedHere = useRef(false);
+  const [ledTo, setLedTo] = useState<string>();
   const take = useMemo(() => createTurns(mostAtOnce), []);
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- a refresh, and so another "now", asks everything again
   const ask = useMemo(() => createAsk(take), [take, now]);
   const chosen = search.toString();
   const choices = useMemo(() => Object.fromEntries(new URLSearchParams(chosen)), [chosen]);
@@ -36,12 +37,11 @@ export function OpenedWorkbook({ items, now, search }: OpenedWorkbookProps) {
   );
 
   useEffect(() => {
-    if (!isLedHere.current) return;
-    isLedHere.current = false;
+    if (ledTo !== chosen) return;
     // The row that led here is gone, and the keyboard's place with it.
     top.current?.focus();
     top.current?.scrollIntoView({ block: "start" });
-  }, [chosen]);
+  }, [ledTo, chosen]);
 
   const addressWith: Sheet["addressWith"] = (changes) => {
     const all = Object.entries({ ...choices, ...changes });
@@ -49,7 +49,7 @@ export function OpenedWorkbook({ items, now, search }: OpenedWorkbookProps) {
   };
   const choose: Sheet["choose"] = (changes) => go(addressWith(changes));
   const drillDown: Sheet["drillDown"] = (changes) => {
-    isLedHere.current = Object.entries(changes).some(([name, value]) => (choices[name] ?? "") !== value);
+    setLedTo(addressWith(changes).split("?")[1] ?? "");
     choose(changes);
   };
   const sheet: Sheet = { values, lists, addressWith, choose, drillDown, ask };

@@ -7,7 +7,7 @@ import type { Values } from "./values.ts";
 /** What is asked of the server. Two that are alike have the same answer. */
 export type Question =
   | { readonly kind: "logs"; readonly query: string; readonly timespan: string }
-  | (Omit<Extract<Source, { readonly kind: "resources" }>, "path"> & { readonly path: string; readonly asOf: number });
+  | Extract<Source, { readonly kind: "resources" }>;
 
 /**
  * What a tile asks, with what is chosen.
@@ -18,7 +18,7 @@ export function questionOf(source: Source, values: Values): Question {
     case "logs":
       return { kind: "logs", query: expanded(source.query, values), timespan: timespanOf(source.time, values) };
     case "resources":
-      return { ...source, path: expanded(source.path, values), asOf: values.now };
+      return { ...source, path: expanded(source.path, values) };
     case "unknown":
       throw new RangeError(`${source.what} cannot be asked here.`);
   }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Result } from "../../server/result.ts";
 import { listQuestion } from "./question.ts";
 import type { Ask, List } from "./sheet.ts";
@@ -12,10 +12,9 @@ export function useLists(values: Omit<Values, "lists">, ask: Ask): ReadonlyMap<s
   // What one list leaves out does not change what another asks.
   const questions = listed.map((each) => [each.name, listQuestion(each, { ...values, lists: new Map() })] as const);
   const key = JSON.stringify(questions);
-  const asked = useMemo(() => questions, [key]);
   useEffect(() => {
     const stopping = new AbortController();
-    for (const [name, question] of asked) {
+    for (const [name, question] of questions) {
       const put = (list: List): void => {
         if (!stopping.signal.aborted) setLists((last) => new Map([...last, [name, list]]));
       };
@@ -25,7 +24,8 @@ export function useLists(values: Omit<Values, "lists">, ask: Ask): ReadonlyMap<s
       );
     }
     return () => stopping.abort();
-  }, [asked, ask]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- questions are new at each drawing; their text says whether they changed
+  }, [key, ask]);
   return lists;
 }
 

@@ -60,8 +60,9 @@ export interface Range extends Span {
 export function rangeOf({ parameters, choices, now }: Values, name: string): Range {
   const parameter = parameters.find((each) => each.name === name);
   const starts = durationText(parameter?.kind === "time" ? parameter.startsWith : 86_400_000);
-  const [text = starts] = [choices[name], starts].filter((each) => each !== undefined && spanOf(each, now));
-  return { text, ...(spanOf(text, now) ?? { from: now, to: now }) };
+  const chosen = choices[name] ?? starts;
+  const span = spanOf(chosen, now);
+  return span === undefined ? { text: starts, from: now, to: now, ...spanOf(starts, now) } : { text: chosen, ...span };
 }
 
 /**

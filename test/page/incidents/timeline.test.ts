@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { activityOf, textsIn, userUuidOf } from "../../../local-cloud/page-server/incidents/evidence-cells.ts";
+import { activityOf, textsIn, userUuids } from "../../../local-cloud/page-server/incidents/evidence-cells.ts";
 import { timelineOf } from "../../../local-cloud/page-server/incidents/timeline.ts";
 import { byDay, clockText } from "../../../page/views/incidents/timeline-days.ts";
 import { hourMs, noon } from "../../local-cloud/azure/sentinel/samples.ts";
-import { exportAlert, ines } from "./sample-incident.ts";
+import { exportAlert } from "./sample-incident.ts";
 
 describe("the timeline of an incident", () => {
   it("has events, alerts and changes, the oldest first", () => {
@@ -11,7 +11,7 @@ describe("the timeline of an incident", () => {
       { at: noon + hourMs, by: "analyst", field: "owner", from: undefined, to: "tom" },
       { at: noon + 2 * hourMs, by: "alert", field: "status", from: "Closed", to: "Active" },
     ] as const;
-    expect(timelineOf({ alerts: [exportAlert], edits })).toEqual([
+    expect(timelineOf({ alerts: [exportAlert], edits }).timeline).toEqual([
       {
         number: 1,
         at: noon - hourMs,
@@ -29,21 +29,32 @@ describe("the timeline of an incident", () => {
   });
 
   it("has an event once that several alerts show", () => {
-    const kinds = timelineOf({ alerts: [exportAlert, exportAlert], edits: [] }).map(({ kind }) => kind);
+    const kinds = timelineOf({ alerts: [exportAlert, exportAlert], edits: [] }).timeline.map(({ kind }) => kind);
     expect(kinds).toEqual(["event", "alert", "alert"]);
   });
 
   it("has no event for a row without a time", () => {
     const evidence = { columns: [{ name: "People", type: "long" }], rows: [[3]] };
-    const kinds = timelineOf({ alerts: [{ ...exportAlert, evidence }], edits: [] }).map(({ kind }) => kind);
+    const kinds = timelineOf({ alerts: [{ ...exportAlert, evidence }], edits: [] }).timeline.map(({ kind }) => kind);
     expect(kinds).toEqual(["alert"]);
   });
 
   it("cuts long values", () => {
     const columns = [...exportAlert.evidence.columns, { name: "Items", type: "dynamic" }];
     const rows = exportAlert.evidence.rows.map((row) => [...row, "x".repeat(500)]);
-    const [event] = timelineOf({ alerts: [{ ...exportAlert, evidence: { columns, rows } }], edits: [] });
+    const { timeline } = timelineOf({ alerts: [{ ...exportAlert, evidence: { columns, rows } }], edits: [] });
+    const [event] = timeline;
     expect(event?.facts.at(-1)).toEqual(["Items", `${"x".repeat(120)} …`]);
+  });
+
+  it("has the first 500 events, and says how many more there are", () => {
+    const columns = [{ name: "EventTime", type: "datetime" }];
+    const alerts = Array.from({ length: 6 }, (_, alert) => {
+      const rows = Array.from({ length: 100 }, (__, row) => [new Date(noon - (alert * 100 + row)).toISOString()]);
+      return { ...exportAlert, evidence: { columns, rows } };
+    });
+    const { timeline, eventsLeftOut } = timelineOf({ alerts, edits: [] });
+    expect([timeline.length, eventsLeftOut, timeline[0]?.at]).toEqual([506, 100, noon - 599]);
   });
 
   it("is shown by day, in UTC", () => {
@@ -73,9 +84,9 @@ describe("the evidence", () => {
   it("tells who an account is where it has address and identifier", () => {
     const columns = [...exportAlert.evidence.columns, { name: "UserUuid", type: "string" }];
     const rows = exportAlert.evidence.rows.map((row) => [...row, "USER1"]);
-    expect(userUuidOf(ines, { alerts: [{ ...exportAlert, evidence: { columns, rows } }] })).toBe("USER1");
-    expect(userUuidOf(ines, { alerts: [exportAlert] })).toBeUndefined();
-    const tom = { type: "Account", identifiers: { Name: "tom", UPNSuffix: "contoso.example" } };
-    expect(userUuidOf(tom, { alerts: [{ ...exportAlert, evidence: { columns, rows } }] })).toBeUndefined();
+    expect([...userUuids({ alerts: [{ ...exportAlert, evidence: { columns, rows } }] })]).toEqual([
+      ["ines@contoso.example", "USER1"],
+    ]);
+    expect(userUuids({ alerts: [exportAlert] }).size).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import type { IncidentSummary } from "../../../local-cloud/page-server/answers/i
 import { changedBy, sayChange } from "../../../page/views/incidents/change.ts";
 import { filtered, filtersOf, searchOf } from "../../../page/views/incidents/filters.ts";
 import { withMentions } from "../../../page/views/incidents/mentions.ts";
-import { count, spaced, spanText } from "../../../page/views/incidents/words.ts";
+import { count, sayFound, spaced, spanText } from "../../../page/views/incidents/words.ts";
 import { cellAddress } from "../../../page/views/incidents/workbook-links.ts";
 
 const summary: IncidentSummary = {
@@ -98,6 +98,11 @@ describe("the result of a hunting query", () => {
     });
   });
 
+  it("stays as it is when no row does", () => {
+    const rows = [["tom@contoso.example", ""]];
+    expect(withMentions({ columns, rows }, entities)).toEqual({ columns, rows, mentioning: 0 });
+  });
+
   it("finds whole names only", () => {
     expect(firstCells([["", "192.0.2.10"]])).toEqual([""]);
     expect(firstCells([["", "192.0.2.1.example"]])).toEqual([""]);
@@ -131,6 +136,8 @@ describe("a cell of the evidence", () => {
 });
 
 it("words", () => {
+  expect(sayFound(3, 1)).toBe("3 rows. 1 mentions an entity of this incident.");
+  expect(sayFound(1, 0)).toBe("1 row. None mentions an entity of this incident.");
   expect([count(1, "alert"), count(2_000, "alert")]).toEqual(["1 alert", "2,000 alerts"]);
   expect(spaced("CredentialAccess")).toBe("Credential access");
   expect([spanText("15m"), spanText("1d"), spanText("else")]).toEqual(["15 minutes", "1 day", "else"]);

@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { createIncidents } from "../../../local-cloud/azure/sentinel/incidents.ts";
 import { ruleOfFile } from "../../../local-cloud/azure/sentinel/rule-of-file.ts";
+import type { RuleLine } from "../../../local-cloud/page-server/answers/content.ts";
 import { createContentRoutes } from "../../../local-cloud/page-server/routes/content.ts";
 import { alertRuleBody } from "../../../tools/content/build/alert-rule-body.ts";
 import { deployedRule } from "../../../tools/content/build/deployed-rule.ts";
@@ -63,6 +64,8 @@ describe("the project's content", () => {
     await small.place("watchlists/HoneyItems", { properties });
     const lists = Object(await bodyAt("/"));
     expect(lists.problems).toEqual([]);
+    const names: string[] = lists.rules.map(({ name }: RuleLine) => name);
+    expect(names).toEqual(names.toSorted((one, other) => one.localeCompare(other, "en")));
     expect(lists.rules).toContainEqual(
       expect.objectContaining({ slug: "vault-exported", severity: "Medium", frequency: "15m", isEnabled: null }),
     );

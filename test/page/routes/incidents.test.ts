@@ -1,3 +1,4 @@
+import type { Hono } from "hono";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createIncidents, type Incidents } from "../../../local-cloud/azure/sentinel/incidents.ts";
 import {
@@ -22,15 +23,18 @@ function createFilled(): Incidents {
   return incidents;
 }
 
-/** Status and body of an answer. */
-async function ask(incidents: Incidents, path: string, body?: unknown): Promise<readonly [number, unknown]> {
-  const routes = incidentRoutes({
+function routesOver(incidents: Incidents): Hono {
+  return incidentRoutes({
     incidents,
     clock: { now: () => noon + 1_000 },
     ruleNames: () => new Map([[vaultExported, "1Password: Vault exported"]]),
     readContent: () => content,
   });
-  const response = await routes.request(
+}
+
+/** Status and body of an answer. */
+async function ask(incidents: Incidents, path: string, body?: unknown): Promise<readonly [number, unknown]> {
+  const response = await routesOver(incidents).request(
     path,
     body === undefined ? {} : { method: "PUT", body: typeof body === "string" ? body : JSON.stringify(body) },
   );
@@ -130,6 +134,27 @@ describe("one incident", () => {
     const [status, answer] = await ask(createFilled(), "/incident-1");
     expect([status, answer]).toMatchObject([200, { runbook: [], hunting: [] }]);
     expect(answer).not.toHaveProperty("ruleFile");
+  });
+
+  it("is sent again only when it has changed", async () => {
+    const incidents = createFilled();
+    const routes = routesOver(incidents);
+    const tag = (await routes.request("/incident-2")).headers.get("etag") ?? "";
+    const again = async () => (await routes.request("/incident-2", { headers: { "if-none-match": tag } })).status;
+    expect(await again()).toBe(304);
+    incidents.change("incident-2", { owner: "tom" }, noon);
+    expect(await again()).toBe(200);
+  });
+
+  it("has the identifiers of people that its evidence has", async () => {
+    const incidents = createIncidents(() => "known");
+    const columns = ["UserEmail", "UserUuid"].map((name) => ({ name, type: "string" }));
+    const evidence = { columns, rows: [["ines@contoso.example", "USER1"]] };
+    incidents.take({ ...sampleRule, id: vaultExported }, [{ ...exportAlert, evidence }]);
+    expect(await ask(incidents, "/known")).toMatchObject([
+      200,
+      { allEntities: [{ userUuid: "USER1" }, { type: "IP", userUuid: null }], peopleQuery: null },
+    ]);
   });
 
   it("that is not there is missing", async () => {

@@ -42,7 +42,8 @@ const hostileRule: JsonObject = {
     description: `Description ${hostileTexts[0]} ${hostileTexts[8]}`,
     severity: "High",
     enabled: true,
-    query: "OnePasswordItemUsages\n| project TimeGenerated, UserName, UserEmail, ItemUuid, VaultUuid, City, Region, SrcIp",
+    query:
+      "OnePasswordItemUsages\n| project TimeGenerated, UserName, UserEmail, ItemUuid, VaultUuid, City, Region, SrcIp",
     queryFrequency: "PT1H",
     queryPeriod: "P1D",
     triggerOperator: "GreaterThan",

@@ -31,6 +31,13 @@ async function openRow(page: Page): Promise<void> {
   await page.getByRole("dialog").waitFor();
 }
 
+/** From a chart, which is drawn, to the rows that it was drawn of. */
+async function openTable(page: Page): Promise<void> {
+  await page.locator("canvas").first().waitFor();
+  await page.getByRole("button", { name: "Table", exact: true }).click();
+  await page.getByText(imageText).first().waitFor({ state: "attached" });
+}
+
 const visits: readonly Visited[] = [
   { at: "/incidents", sees: seen },
   { at: workbook("overview"), until: "Refresh" },
@@ -46,8 +53,11 @@ const visits: readonly Visited[] = [
   { at: query(`${tableName} | where log_source == 'itemusages' | take 100`), sees: seen, then: openRow },
   { at: query("OnePasswordItemUsages | project UserName, City, ItemUuid | sort by UserName asc"), sees: seen },
   {
-    at: query("OnePasswordItemUsages | summarize Uses = count() by UserName = substring(UserName, 0, 100) | render piechart"),
-    sees: [imageText],
+    at: query(
+      "OnePasswordItemUsages | summarize Uses = count() by UserName = substring(UserName, 0, 100) | render piechart",
+    ),
+    until: "Chart",
+    then: openTable,
   },
   { at: query(`print ["${hostileTexts[0].replaceAll('"', "'")}"] = 1, Text = @"${imageText}"`), sees: [imageText] },
   { at: query(`this is no query ${imageText}`), until: imageText },
@@ -118,8 +128,12 @@ describeInBrowser("whatever people type", (open) => {
     for (const { at, sees = [], until, then } of places) {
       const known = problems.length;
       await page.goto(`${stand.url}#${at}`);
-      for (const text of sees) await page.getByText(text).first().waitFor({ state: "attached" });
-      if (until !== undefined) await page.locator("body").getByText(until).first().waitFor({ state: "attached" });
+      for (const text of [...sees, ...(until === undefined ? [] : [until])]) {
+        const found = page.locator("main").getByText(text).first();
+        await found.waitFor({ state: "attached" }).catch((cause: unknown) => {
+          throw new Error(`${at}: no ${text.slice(0, 100)}`, { cause });
+        });
+      }
       await then?.(page);
       // The mouse over all that is in sight: what listens for it would run.
       await page.mouse.move(200, 300);
@@ -127,7 +141,10 @@ describeInBrowser("whatever people type", (open) => {
       expect(v.parse(v.array(v.string()), await page.evaluate(strangers)), at).toEqual([]);
       expect(page.url().startsWith(stand.url), at).toBe(true);
       // The browser itself writes a line about each 400 and 404.
-      expect(problems.slice(known).filter((problem) => !/status of 4\d\d/u.test(problem)), at).toEqual([]);
+      expect(
+        problems.slice(known).filter((problem) => !/status of 4\d\d/u.test(problem)),
+        at,
+      ).toEqual([]);
       if (then !== undefined) await page.keyboard.press("Escape");
     }
     expect(ran).toEqual([]);

@@ -7,7 +7,7 @@ import { definition, items, tiles } from "./deployed-notebook.ts";
 /** All values that stand under a key, anywhere in the definition. */
 function valuesOf(key: string, within: unknown = definition): readonly unknown[] {
   if (typeof within !== "object" || within === null) return [];
-  return Object.entries(within).flatMap(([name, value]) => [...(name === key ? [value] : []), ...valuesOf(key, value)]);
+  return Object.entries(within).flatMap(([name, value]) => (name === key ? [value] : []).concat(valuesOf(key, value)));
 }
 
 function kindsOf(of: readonly Item[]): readonly string[] {

@@ -52,10 +52,10 @@ describe("what a query gets", () => {
   });
 });
 
-describe("the time that is asked for", () => {
-  const log = (time: { readonly parameter: string } | { readonly duration: number }) =>
-    ({ kind: "logs", query: "T", time }) as const;
+const log = (time: { readonly parameter: string } | { readonly duration: number }) =>
+  ({ kind: "logs", query: "T", time }) as const;
 
+describe("the time that is asked for", () => {
   test("is the parameter's, or the tile's own", () => {
     const byParameter = questionOf(log({ parameter: "TimeRange" }), valuesWith({ TimeRange: "P1D" }));
     expect(byParameter).toMatchObject({ timespan: "2026-03-16T12:00:00.000Z/2026-03-17T12:00:00.000Z" });

@@ -5,7 +5,7 @@ import { unquote } from "./lower/scalars/quotes.ts";
 export interface Rendering {
   /** `timechart`, `table` … */
   readonly visualization: string;
-  /** `title`, `kind`, `xcolumn`, `ycolumns`, `series` … in lower case; several columns are parted by commas. */
+  /** `title`, `kind`, `xcolumn`, `ycolumns`, `series` …; several columns are parted by commas. */
   readonly properties: Readonly<Record<string, string>>;
 }
 
@@ -22,7 +22,7 @@ export function renderingOf(syntax: Syntax): Rendering | undefined {
     visualization: operator.optional("ChartType")?.text ?? "",
     properties: Object.fromEntries(
       properties.map((property) => [
-        property.optional("Name")?.text.toLowerCase() ?? "",
+        property.optional("Name")?.text ?? "",
         valueOf(property.optional("Expression")),
       ]),
     ),
