@@ -19,11 +19,14 @@ const standardColumns: Readonly<Record<string, string>> = {
   Type: "Name of the table. Standard column.",
 };
 
-/** What is said about the tables that this project deploys, by `infra/tables/<name>.json`. */
-export function tableDescriptions(): {
+/** What is said about tables; nothing about those of other products. */
+interface TableDescriptions {
   describe(table: string): { readonly description?: string };
   describeColumns(table: string, columns: readonly ColumnSchema[]): readonly ShownColumn[];
-} {
+}
+
+/** What is said about the tables that this project deploys, by `infra/tables/<name>.json`. */
+export function tableDescriptions(): TableDescriptions {
   const tables = new Map(
     readdirSync(folder).map((file) => {
       const table = v.parse(described, JSON.parse(readFileSync(path.join(folder, file), "utf8")));

@@ -1,7 +1,11 @@
 import type { Result } from "../server/result.ts";
+import { momentText } from "../table/cell-text.ts";
 import type { AxesSettings, ChartColours } from "./chart-settings.ts";
-import { seriesOf } from "./series.ts";
+import { nameOf, seriesOf } from "./series.ts";
 import type { Point } from "./series.ts";
+
+/** Names of more categories than these have a line each, and are cut. */
+const mostBroken = 8;
 
 /** More points than these are drawn as a line alone. */
 const mostSymbols = 30;
@@ -13,6 +17,7 @@ const timeLabels = { month: "{MMM} {yyyy}", day: "{d} {MMM}", hour: "{HH}:{mm}",
 export function axesOption(settings: AxesSettings, result: Pick<Result, "columns" | "rows">, colours: ChartColours) {
   const series = seriesOf(settings, result);
   const isTime = settings.kind !== "bars";
+  const categories = isTime ? [] : categoriesOf(series);
   const hasLegend = series.size > 1;
   const category = isTime
     ? {
@@ -41,7 +46,13 @@ export function axesOption(settings: AxesSettings, result: Pick<Result, "columns
       pageIconColor: colours.text,
       pageIconInactiveColor: colours.line,
     },
-    tooltip: { trigger: "axis", axisPointer: { type: isTime && !isBar(settings) ? "line" : "shadow" } },
+    tooltip: {
+      trigger: "axis",
+      axisPointer: {
+        type: isTime && !isBar(settings) ? "line" : "shadow",
+        ...(isTime ? { label: { show: false, formatter: momentOf } } : {}),
+      },
+    },
     ...(isTime
       ? { xAxis: category, yAxis: value }
       : {
@@ -49,13 +60,24 @@ export function axesOption(settings: AxesSettings, result: Pick<Result, "columns
           yAxis: {
             ...category,
             inverse: true,
-            data: categoriesOf(series),
-            axisLabel: { color: colours.text, width: 150, overflow: "break", lineHeight: 14, interval: 0 },
+            data: categories,
+            axisLabel: {
+              color: colours.text,
+              width: 150,
+              overflow: categories.length > mostBroken ? "truncate" : "break",
+              lineHeight: 14,
+              interval: 0,
+            },
           },
           xAxis: value,
         }),
     series: [...series].map(([name, points]) => seriesOption(settings, name, points, series.size)),
   };
+}
+
+/** What a tooltip says of its place on an axis of time. */
+function momentOf({ value }: { readonly value: number | string }): string {
+  return `${momentText(Number(value))} UTC`;
 }
 
 function isBar({ kind }: AxesSettings): boolean {
@@ -68,7 +90,7 @@ function seriesOption(settings: AxesSettings, name: string, points: readonly Poi
     name,
     type: isBar(settings) ? "bar" : "line",
     // Along x stands what is measured when categories stand one below the other.
-    data: settings.kind === "bars" ? points.map(([place, value]) => [value, String(place ?? "")]) : points,
+    data: settings.kind === "bars" ? points.map(([place, value]) => [value, nameOf(place)]) : points,
     ...(isStacked ? { stack: "all" } : {}),
     ...(settings.kind === "areas" ? { areaStyle: { opacity: 0.35 } } : {}),
     ...(isBar(settings) ? { barMaxWidth: 36 } : { showSymbol: points.length < mostSymbols, symbolSize: 5 }),
@@ -76,7 +98,7 @@ function seriesOption(settings: AxesSettings, name: string, points: readonly Poi
 }
 
 function categoriesOf(series: ReadonlyMap<string, readonly Point[]>): readonly string[] {
-  return [...new Set([...series.values()].flatMap((points) => points.map(([place]) => String(place ?? ""))))];
+  return [...new Set([...series.values()].flatMap((points) => points.map(([place]) => nameOf(place))))];
 }
 
 function axisOf({ line, quiet }: ChartColours) {

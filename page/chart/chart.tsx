@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { onThemeChange } from "../shell/theme.ts";
+import { chartHeight } from "./chart-height.ts";
 import { chartOption } from "./chart-option.ts";
 import type { ChartColours, ChartSettings } from "./chart-option.ts";
 import type { Drawing } from "./draw.ts";
-import type { Result } from "../server/query.ts";
+import type { Result } from "../server/result.ts";
 import "./chart.css";
 
 export interface ChartProps {
@@ -11,7 +12,7 @@ export interface ChartProps {
   readonly label: string;
   readonly settings: ChartSettings;
   readonly result: Pick<Result, "columns" | "rows">;
-  /** Pixels. @default 280 */
+  /** Pixels, at least. @default 280 */
   readonly height?: number;
 }
 
@@ -42,7 +43,15 @@ export function Chart({ label, settings, result, height = 280 }: ChartProps) {
     if (place.current !== null) drawing?.show(chartOption(settings, result, coloursOf(place.current)));
   }, [drawing, settings, result, turn]);
   if (error !== undefined) return <p role="alert">The chart could not be drawn: {error}</p>;
-  return <div class="chart" role="img" aria-label={label} ref={place} style={{ height: `${height}px` }} />;
+  return (
+    <div
+      class="chart"
+      role="img"
+      aria-label={label}
+      ref={place}
+      style={{ height: `${chartHeight(settings, result, height)}px` }}
+    />
+  );
 }
 
 /** Colours of the page as it is at the moment; a canvas knows no variables. */

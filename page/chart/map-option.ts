@@ -54,7 +54,9 @@ export function mapOption(
           .toSorted((one, other) => (other.value[2] ?? 0) - (one.value[2] ?? 0)),
         tooltip: {
           formatter: (shown: { readonly name: string; readonly value: readonly number[] }) =>
-            `${shown.name}: ${withUnit(shown.value[2] ?? 0, unit)}`,
+            unit === undefined
+              ? `${shown.name}\n${value}: ${withUnit(shown.value[2] ?? 0, unit)}`
+              : `${shown.name}: ${withUnit(shown.value[2] ?? 0, unit)}`,
         },
       },
     ],

@@ -1,6 +1,6 @@
 import type { Result } from "../server/result.ts";
 import type { ChartColours, PieSettings } from "./chart-settings.ts";
-import { greatestNames, indexOf, nameOf, numberOf, otherName, usualMost, withUnit } from "./series.ts";
+import { greatestNames, indexOf, nameOf, numberOf, otherLast, otherName, usualMost, withUnit } from "./series.ts";
 
 /** A pie with a legend below it, which says each slice's share: nobody need find it with a mouse. */
 export function pieOption(
@@ -36,7 +36,7 @@ export function pieOption(
         center: ["50%", "44%"],
         label: { show: false },
         itemStyle: { borderColor: colours.ground, borderWidth: 1 },
-        data: [...slices].map(([each, size]) => ({ name: each, value: size })),
+        data: otherLast([...slices]).map(([each, size]) => ({ name: each, value: size })),
       },
     ],
   };

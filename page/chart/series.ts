@@ -7,6 +7,9 @@ export const otherName = "other";
 /** How many series or slices are drawn when nothing is said: Azure Workbooks' `createOtherGroup` of most workbooks. */
 export const usualMost = 10;
 
+/** More categories than these are one called "other": a chart that is longer nobody reads. */
+export const mostCategories = 40;
+
 /** A place on the x axis and what is there. */
 export type Point = readonly [Cell, number];
 
@@ -30,18 +33,21 @@ export function seriesOf(
     named.map(({ name, point }) => [name, point[1]]),
     most,
   );
+  const places = placesOf(
+    kind,
+    named.map(({ point }) => point),
+  );
+  const drawn = new Set(places);
   const series = new Map<string, Map<Cell, number>>();
   for (const { name, point } of named) {
     const own = kept.has(name) ? name : otherName;
     const points = series.get(own) ?? new Map<Cell, number>();
-    points.set(point[0], (points.get(point[0]) ?? 0) + point[1]);
+    const at = drawn.has(point[0]) ? point[0] : otherName;
+    points.set(at, (points.get(at) ?? 0) + point[1]);
     series.set(own, points);
   }
-  const seen = [...new Set(named.map(({ point }) => point[0]))];
-  // ISO times of one time zone are in order as texts.
-  const places = kind === "bars" ? seen : seen.toSorted((one, other) => (String(one) < String(other) ? -1 : 1));
   return new Map(
-    [...series].map(([name, points]) => [
+    otherLast([...series]).map(([name, points]) => [
       name,
       places.flatMap((at): readonly Point[] => {
         const value = points.get(at) ?? (kind === "lines" ? undefined : 0);
@@ -49,6 +55,26 @@ export function seriesOf(
       }),
     ]),
   );
+}
+
+/** Where points are: times in their order, categories in that of the rows, the least of too many as one. */
+function placesOf(kind: AxesSettings["kind"], points: readonly Point[]): readonly Cell[] {
+  const seen = [...new Set(points.map(([place]) => place))];
+  // ISO times of one time zone are in order as texts.
+  if (kind !== "bars") return seen.toSorted((one, other) => (String(one) < String(other) ? -1 : 1));
+  const kept = greatestNames(
+    points.map(([place, value]) => [nameOf(place), value]),
+    mostCategories,
+  );
+  const named = seen.filter((place) => kept.has(nameOf(place)));
+  return named.length === seen.length ? named : [...named, otherName];
+}
+
+/** What is left over stands behind what has a name. */
+export function otherLast<Value>(
+  entries: readonly (readonly [string, Value])[],
+): readonly (readonly [string, Value])[] {
+  return entries.toSorted(([one], [other]) => Number(one === otherName) - Number(other === otherName));
 }
 
 /** The names with the greatest sums: all of them, or so many that one is left for "other". */

@@ -8,6 +8,7 @@ import {
 import type { Range } from "@tanstack/virtual-core";
 import type { RefObject } from "preact";
 import { useLayoutEffect, useReducer, useState } from "preact/hooks";
+import { scrollTopFor } from "./scroll-top.ts";
 import { withRow } from "./with-row.ts";
 
 /** The rows that are to be drawn, of however many there are. */
@@ -38,8 +39,6 @@ export function useVirtualRows({ count, rowHeight, headHeight, current, scroller
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 10,
-    // Headings stand in the scrolled element, and so may a scroll bar at its foot.
-    scrollPaddingEnd: headHeight + barHeight(scroller.current),
     rangeExtractor: (range: Range) => withRow(defaultRangeExtractor(range), current, count),
     scrollToFn: elementScroll,
     observeElementRect,
@@ -53,10 +52,12 @@ export function useVirtualRows({ count, rowHeight, headHeight, current, scroller
   return {
     shown: virtualizer.getVirtualItems(),
     height: virtualizer.getTotalSize(),
-    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
+    scrollTo(index) {
+      const { current: element } = scroller;
+      if (element === null) return;
+      // Headings stand in the scrolled element.
+      const room = element.clientHeight - headHeight;
+      element.scrollTop = scrollTopFor(index, rowHeight, { top: element.scrollTop, room });
+    },
   };
-}
-
-function barHeight(element: HTMLElement | null): number {
-  return element === null ? 0 : element.offsetHeight - element.clientHeight;
 }

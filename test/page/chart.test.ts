@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { chartHeight } from "../../page/chart/chart-height.ts";
 import { chartOption } from "../../page/chart/chart-option.ts";
 import type { ChartSettings } from "../../page/chart/chart-settings.ts";
 import { flatRings } from "../../page/chart/flat-world.ts";
@@ -40,9 +41,20 @@ describe("series", () => {
   test("are no more than wanted: the smallest are one called other", () => {
     const many = Array.from({ length: 30 }, (_, index) => [early, `series ${index}`, index + 1]);
     const series = seriesOf({ kind: "timebars", ...byTime, most: 3 }, { columns, rows: many });
-    expect([...series.keys()].toSorted()).toEqual(["other", "series 28", "series 29"]);
+    expect([...series.keys()]).toEqual(["series 28", "series 29", "other"]);
     const sum = [...series.values()].flat().reduce((all, [, value]) => all + value, 0);
     expect(sum).toBe((30 * 31) / 2);
+  });
+
+  test("of bars have so many categories that their names can be read, and the chart is as high as they need", () => {
+    const many = Array.from({ length: 60 }, (_, index) => [early, `category ${index}`, index + 1]);
+    const settings = { kind: "bars", x: "What", y: ["Uses"] } as const;
+    const points = seriesOf(settings, { columns, rows: many }).get("Uses") ?? [];
+    expect(points).toHaveLength(40);
+    expect(points.at(-1)).toEqual(["other", (21 * 22) / 2]);
+    expect(chartHeight(settings, { columns, rows: many }, 280)).toBeGreaterThan(900);
+    expect(chartHeight(settings, { columns, rows }, 280)).toBe(280);
+    expect(chartHeight({ kind: "lines", ...byTime }, { columns, rows: many }, 280)).toBe(280);
   });
 
   test("may be the columns themselves, and the empty has a name", () => {

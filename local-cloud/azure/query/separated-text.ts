@@ -13,8 +13,8 @@ export interface SeparatedText {
 }
 
 /** The rows of a text of separated values (RFC 4180): fields may be quoted, a quote in them is doubled. Empty lines are left out. */
-export function readSeparated(text: string, separator: string): string[][] {
-  return readSeparatedLines(text, separator).rows.map(({ fields }) => [...fields]);
+export function readSeparated(text: string, separator: string): (readonly string[])[] {
+  return readSeparatedLines(text, separator).rows.map(({ fields }) => fields);
 }
 
 /** The same, with where each row stands, and whether all could be read. */

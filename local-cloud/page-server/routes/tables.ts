@@ -8,7 +8,7 @@ import { tableDescriptions } from "../table-descriptions.ts";
 /** Tables, with their rows at the moment, and functions of the workspace: `GET /`. */
 export function createTableRoutes({ cloud }: { readonly cloud: Pick<LocalCloud, "database" | "workspace"> }): Hono {
   const api = new Hono();
-  const { describe, describeColumns } = tableDescriptions();
+  const descriptions = tableDescriptions();
   // Binding a function takes long; what it gives changes with the schema alone, which is the same object until something is deployed.
   const known = new WeakMap<DatabaseSchema, readonly ShownFunction[]>();
   const functionsOf = (schema: DatabaseSchema): readonly ShownFunction[] => {
@@ -29,8 +29,8 @@ export function createTableRoutes({ cloud }: { readonly cloud: Pick<LocalCloud, 
         name,
         origin: deployed.has(name) ? ("deployed" as const) : ("other" as const),
         rows: deployed.has(name) ? cloud.workspace.count(name) : 0,
-        ...describe(name),
-        columns: describeColumns(name, columns),
+        ...descriptions.describe(name),
+        columns: descriptions.describeColumns(name, columns),
       }))
       .toSorted((one, other) => one.origin.localeCompare(other.origin) || one.name.localeCompare(other.name));
     return context.json({ tables, functions: functionsOf(schema) } satisfies TablesAnswer);

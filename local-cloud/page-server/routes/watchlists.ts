@@ -9,6 +9,7 @@ import type {
   WatchlistAnswer,
   WatchlistItem,
   WatchlistsAnswer,
+  WatchlistSummary,
   WatchlistValues,
 } from "../answers/watchlists.ts";
 import { type DeployedWatchlist, deployedWatchlists } from "../watchlists/deployed-watchlists.ts";
@@ -33,14 +34,6 @@ export function createWatchlistRoutes({
     if (found === undefined) throw new HTTPException(404, { message: "There is no such watchlist." });
     return found;
   };
-  const findItem = (context: Context, { answer }: DeployedWatchlist): WatchlistItem => {
-    const found = answer.items.find(({ id }) => id === context.req.param("id"));
-    if (found === undefined) {
-      throw new HTTPException(404, { message: "There is no such row any more: load the watchlist again." });
-    }
-    return found;
-  };
-  const idOf = ({ resource }: DeployedWatchlist, item: string): string => `${resource.id}/watchlistItems/${item}`;
   async function place(list: DeployedWatchlist, id: string, values: WatchlistValues): Promise<WatchlistItem> {
     const body = { properties: { itemsKeyValue: values } };
     await manager.place([{ id: idOf(list, id), apiVersion: list.resource.apiVersion, body }]);
@@ -49,10 +42,16 @@ export function createWatchlistRoutes({
 
   const api = new Hono();
   api.get("/", (context) => {
-    const watchlists = deployedWatchlists(cloud).map(({ answer: { columns: _columns, items, ...rest } }) => ({
-      ...rest,
-      items: items.length,
-    }));
+    const watchlists = deployedWatchlists(cloud).map(
+      ({ answer: { alias, name, description, searchKey, items, rules } }): WatchlistSummary => ({
+        alias,
+        name,
+        description,
+        searchKey,
+        items: items.length,
+        rules,
+      }),
+    );
     return context.json({ watchlists } satisfies WatchlistsAnswer);
   });
   api.get("/:alias", (context) => context.json(find(context).answer satisfies WatchlistAnswer));
@@ -93,6 +92,19 @@ export function createWatchlistRoutes({
     throw error;
   });
   return api;
+}
+
+/** The row that an address names. @throws HTTPException 404 */
+function findItem(context: Context, { answer }: DeployedWatchlist): WatchlistItem {
+  const found = answer.items.find(({ id }) => id === context.req.param("id"));
+  if (found === undefined) {
+    throw new HTTPException(404, { message: "There is no such row any more: load the watchlist again." });
+  }
+  return found;
+}
+
+function idOf({ resource }: DeployedWatchlist, item: string): string {
+  return `${resource.id}/watchlistItems/${item}`;
 }
 
 /** The row in a body. @throws HTTPException 400 with what is wrong with it */

@@ -38,7 +38,8 @@ function Section({ section, name, search }: SectionProps) {
   if (section === "tables") {
     return name === undefined ? <TableList /> : <TablePage key={name} name={name} search={search} />;
   }
-  if (section === "watchlists") return name === undefined ? <WatchlistList /> : <WatchlistPage key={name} alias={name} />;
+  if (section === "watchlists")
+    return name === undefined ? <WatchlistList /> : <WatchlistPage key={name} alias={name} />;
   return (
     <p role="alert">
       There is no such part of Data. See <a href={addressOf("data", ["tables"])}>tables</a> or{" "}

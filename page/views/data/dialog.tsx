@@ -5,8 +5,13 @@ interface DialogProps {
   readonly title: string;
   /** Called when it is closed in whatever way: by Escape, too. */
   readonly onClose: () => void;
-  /** @param close - Closes it; the focus goes back to where it was. */
-  readonly children: (close: () => void) => ComponentChildren;
+  /** What is in it. Its forms and buttons close it with {@link closeDialog}. */
+  readonly children: ComponentChildren;
+}
+
+/** Closes the dialog that something stands in; the focus goes back to where it was. */
+export function closeDialog({ currentTarget }: { readonly currentTarget: Element | null }): void {
+  currentTarget?.closest("dialog")?.close();
 }
 
 /** Opens over the page. */
@@ -20,7 +25,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     <dialog class="data-dialog" aria-labelledby={id} ref={place} onClose={onClose}>
       <div class="stack">
         <h2 id={id}>{title}</h2>
-        {children(() => place.current?.close())}
+        {children}
       </div>
     </dialog>
   );

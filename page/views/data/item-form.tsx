@@ -5,7 +5,7 @@ import type {
   WatchlistValues,
 } from "../../../local-cloud/page-server/answers/watchlists.ts";
 import { write } from "../../server/request.ts";
-import { Dialog } from "./dialog.tsx";
+import { closeDialog, Dialog } from "./dialog.tsx";
 import { useSending } from "./use-sending.ts";
 import { itemsAddress } from "./watchlist-address.ts";
 
@@ -17,7 +17,7 @@ interface ItemFormProps {
   /** The row that is changed; undefined for a new one. */
   readonly item: WatchlistItem | undefined;
   readonly onClose: () => void;
-  readonly onSaved: (item: WatchlistItem) => void;
+  readonly onSaved: () => void;
   readonly onDeleted: (item: WatchlistItem) => void;
 }
 
@@ -28,68 +28,70 @@ export function ItemForm({ watchlist, item, onClose, onSaved, onDeleted }: ItemF
   const { isSending, error, send } = useSending();
   return (
     <Dialog title={item === undefined ? `New row of ${alias}` : `Row of ${alias}`} onClose={onClose}>
-      {(close) => (
-        <form
-          class="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const save = (): Promise<WatchlistItem> =>
-              item === undefined
-                ? write("POST", itemsAddress(alias), { values })
-                : write("PUT", itemsAddress(alias, item.id), { values });
-            send(save, (saved) => {
-              close();
-              onSaved(saved);
-            });
-          }}
-        >
-          {columns.map(({ name, description, example }) => (
-            <label key={name} class="data-field">
-              <span>
-                {name}
-                {name === searchKey ? <span class="quiet"> search key, must be filled</span> : undefined}
-              </span>
-              <input
-                name={name}
-                value={values[name] ?? ""}
-                required={name === searchKey}
-                maxLength={mostOfValue}
-                placeholder={item === undefined ? example : undefined}
-                autocomplete="off"
-                onInput={({ currentTarget }) => setValues({ ...values, [name]: currentTarget.value })}
-              />
-              {description === undefined ? undefined : <span class="quiet">{description}</span>}
-            </label>
-          ))}
-          {error === undefined ? undefined : <p role="alert">{error}</p>}
-          <div class="row">
-            <button class="main" type="submit" disabled={isSending}>
-              Save
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const { currentTarget } = event;
+          const [method, address] =
+            item === undefined
+              ? (["POST", itemsAddress(alias)] as const)
+              : (["PUT", itemsAddress(alias, item.id)] as const);
+          send(
+            () => write<WatchlistItem>(method, address, { values }),
+            () => {
+              closeDialog({ currentTarget });
+              onSaved();
+            },
+          );
+        }}
+      >
+        {columns.map(({ name, description, example }) => (
+          <label key={name} class="data-field">
+            <span>
+              {name}
+              {name === searchKey ? <span class="quiet"> search key, must be filled</span> : undefined}
+            </span>
+            <input
+              name={name}
+              value={values[name] ?? ""}
+              required={name === searchKey}
+              maxLength={mostOfValue}
+              placeholder={item === undefined ? example : undefined}
+              autocomplete="off"
+              onInput={({ currentTarget }) => setValues({ ...values, [name]: currentTarget.value })}
+            />
+            {description === undefined ? undefined : <span class="quiet">{description}</span>}
+          </label>
+        ))}
+        {error === undefined ? undefined : <p role="alert">{error}</p>}
+        <div class="row">
+          <button class="main" type="submit" disabled={isSending}>
+            Save
+          </button>
+          <button type="button" onClick={closeDialog}>
+            Cancel
+          </button>
+          {item === undefined ? undefined : (
+            <button
+              type="button"
+              class="data-delete"
+              disabled={isSending}
+              onClick={({ currentTarget }) =>
+                send(
+                  () => write<WatchlistItem>("DELETE", itemsAddress(alias, item.id)),
+                  (deleted) => {
+                    closeDialog({ currentTarget });
+                    onDeleted(deleted);
+                  },
+                )
+              }
+            >
+              Delete row
             </button>
-            <button type="button" onClick={close}>
-              Cancel
-            </button>
-            {item === undefined ? undefined : (
-              <button
-                type="button"
-                class="data-delete"
-                disabled={isSending}
-                onClick={() =>
-                  send(
-                    () => write<WatchlistItem>("DELETE", itemsAddress(alias, item.id)),
-                    (deleted) => {
-                      close();
-                      onDeleted(deleted);
-                    },
-                  )
-                }
-              >
-                Delete row
-              </button>
-            )}
-          </div>
-        </form>
-      )}
+          )}
+        </div>
+      </form>
     </Dialog>
   );
 }

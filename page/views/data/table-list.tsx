@@ -1,9 +1,5 @@
 import { useState } from "preact/hooks";
-import type {
-  ShownFunction,
-  ShownTable,
-  TablesAnswer,
-} from "../../../local-cloud/page-server/answers/tables.ts";
+import type { ShownFunction, ShownTable, TablesAnswer } from "../../../local-cloud/page-server/answers/tables.ts";
 import { read } from "../../server/request.ts";
 import { useAnswer } from "../../server/use-answer.ts";
 import { addressOf } from "../../shell/location.ts";
@@ -34,7 +30,9 @@ export function TableList() {
               />
             </label>
             <p class="hidden" role="status">
-              {words === "" ? "" : `${countText(found.length, "table")} and ${countText(parsers.length, "function")} found.`}
+              {words === ""
+                ? ""
+                : `${countText(found.length, "table")} and ${countText(parsers.length, "function")} found.`}
             </p>
             {tables.some(({ origin }) => origin === "deployed") ? undefined : (
               <p>No table is deployed here. Deploy the connector: npm start does it.</p>

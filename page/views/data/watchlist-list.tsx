@@ -16,7 +16,9 @@ export function WatchlistList() {
         ) : (
           <section class="panel stack">
             <h2>{countText(watchlists.length, "watchlist")}</h2>
-            <p class="quiet">They are deployed empty. Rules that cannot work without a watchlist are enabled once it has rows.</p>
+            <p class="quiet">
+              They are deployed empty. Rules that cannot work without a watchlist are enabled once it has rows.
+            </p>
             <ul class="data-list">
               {watchlists.map((watchlist) => (
                 <li key={watchlist.alias}>

@@ -38,8 +38,11 @@ export function LogsView({ place }: ViewProps) {
   };
 
   useEffect(() => {
-    if (last.state === "failed" && last.place !== undefined) markPlace(editor, last.place, last.message);
-  }, [last, editor]);
+    // The engine may refuse what the language service finds right; each check takes marks away that are not its own.
+    const isRight = checked === undefined || checked.findings.every(({ severity }) => severity !== "error");
+    if (last.state !== "failed" || last.place === undefined || last.query !== query || !isRight) return;
+    markPlace(editor, last.place, last.message);
+  }, [last, query, editor, checked]);
 
   useAskedQuery(place.search, ({ query: wanted, range: over, runs }) => {
     replaceQuery(editor, wanted);

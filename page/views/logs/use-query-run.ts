@@ -11,7 +11,12 @@ export type RunState =
   | { readonly state: "none" }
   | { readonly state: "running" }
   | { readonly state: "stopped" }
-  | { readonly state: "failed"; readonly message: string; readonly place: ServerError["place"] }
+  | {
+      readonly state: "failed";
+      readonly query: string;
+      readonly message: string;
+      readonly place: ServerError["place"];
+    }
   | {
       readonly state: "done";
       /** Another for each run. */
@@ -37,7 +42,7 @@ export function useQueryRun(): QueryRun {
     runningRef.current?.abort();
     const { signal } = (runningRef.current = new AbortController());
     setLast({ state: "running" });
-    const outcome = await runAndRead(question, signal).catch(failed);
+    const outcome = await runAndRead(question, signal).catch((error: unknown) => failed(question.query, error));
     if (!signal.aborted) setLast(outcome);
   }, []);
   const stop = useCallback(() => {
@@ -57,7 +62,7 @@ async function runAndRead(question: Question, signal: AbortSignal): Promise<RunS
   return { state: "done", id: begun, result, rendering: checked?.rendering ?? undefined, milliseconds };
 }
 
-function failed(error: unknown): RunState {
+function failed(query: string, error: unknown): RunState {
   const message = error instanceof Error ? error.message : String(error);
-  return { state: "failed", message, place: error instanceof ServerError ? error.place : undefined };
+  return { state: "failed", query, message, place: error instanceof ServerError ? error.place : undefined };
 }

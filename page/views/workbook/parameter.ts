@@ -42,9 +42,6 @@ export type ListedParameter = Named & ListParameter;
 const dayMs = 86_400_000;
 const allOption = "value::all";
 
-/** Number of a type of parameter -> what it is here. */
-export const parameterTypes = { 1: "text", 2: "list", 4: "time" } as const;
-
 /** A parameter as `KqlParameterItem/1.0` has it. */
 export function readParameter(value: unknown): Parameter {
   const fields = fieldsOf(value);

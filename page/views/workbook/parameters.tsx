@@ -5,6 +5,7 @@ import type { Parameter } from "./parameter.ts";
 import type { Sheet } from "./sheet.ts";
 import { TextChoice } from "./text-choice.tsx";
 import { TimeChoice } from "./time-choice.tsx";
+import "./parameters.css";
 
 /** What an analyst chooses. Parameters that the workbook itself sets are not shown. */
 export function Parameters({

@@ -25,7 +25,7 @@ const short = /^(?<amount>\d+)(?<unit>[mhd])$/u;
 const shortUnits: Readonly<Record<string, number>> = { m: minuteMs, h: hourMs, d: dayMs };
 
 /** Milliseconds of `P7D`, `PT4H` or `7d`; undefined for anything else, and for none. */
-export function durationMs(text: string): number | undefined {
+function durationMs(text: string): number | undefined {
   const { amount = "0", unit = "" } = short.exec(text)?.groups ?? {};
   const { days = "0", hours = "0", minutes = "0", seconds = "0" } = isoDuration.exec(text)?.groups ?? {};
   const ms =

@@ -20,7 +20,7 @@ export function WorkbookView({ place }: ViewProps) {
       <div class="row">
         <h1>{value?.name ?? "Workbook"}</h1>
         <span class="workbook-fill" />
-        {value === undefined ? undefined : <span class="quiet">As of {momentText(value.now)} UTC</span>}
+        {value === undefined ? undefined : <span class="quiet">As of {momentText(value.now)}. Times are UTC.</span>}
         <button type="button" disabled={isLoading} onClick={reload}>
           Refresh
         </button>

@@ -37,6 +37,10 @@ const rule = (name: string, query: string, enabled: boolean) => ({
   },
 });
 
+async function items(): Promise<unknown> {
+  return (await ask("GET", "/HoneyItems")).body.items.map(({ values }) => Object.values(values));
+}
+
 beforeEach(async () => {
   cloud = await createSmallCloud();
   const list = (alias: string, itemsSearchKey: string) =>
@@ -96,7 +100,8 @@ describe("the watchlists", () => {
       ["DELETE", "/HoneyItems/items/..%2f..%2fHoneyItems"],
     ] as const) {
       const body = path.endsWith("import") ? { text: "a\n1" } : { values: { ItemUuid: "a" } };
-      expect((await ask(method, path, method === "GET" ? undefined : body)).status, path).toBe(404);
+      const { status } = await ask(method, path, method === "GET" ? undefined : body);
+      expect([path, status]).toEqual([path, 404]);
     }
   });
 });
@@ -145,9 +150,6 @@ describe("a row", () => {
 });
 
 describe("an import", () => {
-  const items = async (): Promise<unknown> =>
-    (await ask("GET", "/HoneyItems")).body.items.map(({ values }) => Object.values(values));
-
   it("adds the rows that are not there yet, columns in any order", async () => {
     await ask("POST", "/HoneyItems/items", { values: { ItemUuid: "there", Title: "t" } });
     const text = '\u{feff}Title,ItemUuid\r\nt,there\r\n"new, ""quoted""",a\r\n,b\r\n,b\r\n';

@@ -41,7 +41,7 @@ describe("every answer", () => {
   it("is kept by no browser, but for files that are named after what is in them", async () => {
     for (const path of ["/", "/icon.svg", "/api/probe", "/tables", "/assets/none.js"]) {
       const { headers } = await server.ask(`GET ${path} HTTP/1.1`);
-      expect(headers.get("cache-control"), path).toBe("no-store");
+      expect([path, headers.get("cache-control")]).toEqual([path, "no-store"]);
     }
     const { headers } = await server.ask("GET /assets/main-1.js HTTP/1.1");
     expect(headers.get("cache-control")).toContain("immutable");
@@ -89,7 +89,7 @@ it.each([
 it("goes on after addresses that cannot be read", async () => {
   for (const path of ["/%", "/%ff", "/api/%", "/api/probe/%e0%a4%a", "/\u0000", "/api/probe?%"]) {
     const { status } = await server.ask(`GET ${path} HTTP/1.1`);
-    expect(status, path).toBeLessThan(500);
+    expect([200, 400, 404]).toContain(status);
   }
   expect((await server.ask("GET / HTTP/1.1")).status).toBe(200);
 });

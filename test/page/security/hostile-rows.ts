@@ -41,22 +41,21 @@ export function personOfText(text: string): string {
  * addresses, devices, places), in the other wherever 1Password sends a text at all.
  */
 export function hostileRows(now: number): readonly Row[] {
-  return hostileTexts.flatMap((text, index) => [
-    ...streams.flatMap(({ name, fields, logSource }) => {
-      const map = createRowMapper(fields, { logSource, account: "", excludedActions: new Set() });
-      const at = now - (index + 1) * 60_000;
-      return (["typed", "all"] as const).flatMap((where) => {
-        const event = {
-          ...Object(filled(samples[name] ?? {}, text, where)),
-          uuid: uuidOf(`${name} ${where} ${index}`),
-          timestamp: new Date(at).toISOString(),
-        };
-        const mapped = map(event, now);
-        return mapped.kind === "row" ? [shape(sentOf(parseJson(mapped.row.json)), now, createRowChanges())] : [];
-      });
-    }),
-    healthRow(text, now - index * 60_000, index),
-  ]);
+  return hostileTexts.flatMap((text, index) =>
+    eventRows(text, index, now).concat([healthRow(text, now - index * 60_000, index)]),
+  );
+}
+
+function eventRows(text: string, index: number, now: number): Row[] {
+  const timestamp = new Date(now - (index + 1) * 60_000).toISOString();
+  return streams.flatMap(({ name, fields, logSource }) => {
+    const map = createRowMapper(fields, { logSource, account: "", excludedActions: new Set() });
+    return (["typed", "all"] as const).flatMap((where) => {
+      const event: JsonObject = Object(filled(samples[name] ?? {}, text, where));
+      const mapped = map({ ...event, uuid: uuidOf(`${name} ${where} ${index}`), timestamp }, now);
+      return mapped.kind === "row" ? [shape(sentOf(parseJson(mapped.row.json)), now, createRowChanges())] : [];
+    });
+  });
 }
 
 function healthRow(text: string, at: number, index: number): Row {

@@ -40,7 +40,7 @@ export async function openProbedServer(): Promise<ProbedServer> {
   });
   const server = cleanup.use(await startPageServer({ folder, routes: { probe }, workspace: probe, port: 0 }));
   const { host } = new URL(server.url);
-  const ask: ProbedServer["ask"] = async (line, headers = [], body = undefined) => {
+  const ask: ProbedServer["ask"] = async (line, headers = [], body) => {
     const own = headers.some((header) => /^host:/iu.test(header)) ? [] : [`host: ${host}`];
     return sendRaw(server.url, { line, headers: [...own, ...headers], body });
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cellText } from "../../../page/table/cell-text.ts";
 import { columnWidths } from "../../../page/table/column-widths.ts";
 import { headingAfter, rowAfter } from "../../../page/table/row-walk.ts";
+import { scrollTopFor } from "../../../page/table/scroll-top.ts";
 import { withRow } from "../../../page/table/with-row.ts";
 
 describe("rowAfter", () => {
@@ -77,5 +78,18 @@ describe("cellText", () => {
     ['{"a":1}', "dynamic", '{"a":1}'],
   ])("%s of %s is shown as: %s", (cell, type, text) => {
     expect(cellText(cell, type)).toBe(text);
+  });
+});
+
+describe("scrollTopFor", () => {
+  it.each([
+    ["a row above", 2, 60],
+    ["a row below", 50, 51 * 30 - 300],
+    ["a row in sight", 12, 300],
+    ["the first row in sight", 10, 300],
+    ["the last row in sight", 19, 300],
+    ["a row that is cut at the foot", 20, 330],
+  ])("scrolls as little as it takes: %s", (_, row, top) => {
+    expect(scrollTopFor(row, 30, { top: 300, room: 300 })).toBe(top);
   });
 });
