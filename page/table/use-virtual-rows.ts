@@ -57,7 +57,7 @@ export function useVirtualRows({ count, rowHeight, headHeight, current, scroller
       if (element === null) return;
       // Headings stand in the scrolled element.
       const room = element.clientHeight - headHeight;
-      element.scrollTop = scrollTopFor(index, rowHeight, { top: element.scrollTop, room });
+      element.scrollTo({ top: scrollTopFor(index, rowHeight, { top: element.scrollTop, room }), behavior: "instant" });
     },
   };
 }

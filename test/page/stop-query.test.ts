@@ -33,6 +33,7 @@ it("ends a query in the engine when the page stops it", async () => {
   const stopping = new AbortController();
   const asked = fetch(`${server.url}/query`, {
     method: "POST",
+    headers: { "content-type": "application/json" },
     body: JSON.stringify({ query: "T | sort by n asc" }),
     signal: stopping.signal,
   });

@@ -3,7 +3,7 @@ import type { WatchlistValues } from "../answers/watchlists.ts";
 import { complete, type ItemShape, problemOf } from "./item-values.ts";
 
 /** Microsoft Learn, "Service limits for Microsoft Sentinel", watchlists: bytes of a file that is sent in a request. */
-export const mostImportedBytes = 3_800_000;
+const mostImportedBytes = 3_800_000;
 
 /** The rows of a text, or the first thing that is wrong with it. */
 export type Imported = { readonly rows: readonly WatchlistValues[] } | { readonly problem: string };

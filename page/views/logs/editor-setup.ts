@@ -12,6 +12,7 @@ import { EditorState, Prec } from "@codemirror/state";
 import type { Extension } from "@codemirror/state";
 import { EditorView, drawSelection, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { queryColours } from "./query-parts.ts";
+import { typedOver } from "./typed-over.ts";
 
 export interface EditorSetup {
   /** That the page's policy allows styles with; see local-cloud/page-server/page-files.ts. */
@@ -60,5 +61,6 @@ export function editorSetup({ nonce, onRun, onChange }: EditorSetup): Extension 
       if (update.docChanged) onChange(update.state.doc.toString());
     }),
     queryColours,
+    typedOver,
   ];
 }

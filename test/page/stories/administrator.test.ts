@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { expect, it } from "vitest";
 import { describeInBrowser } from "../browser.ts";
+import { takePicture } from "../picture.ts";
 import type { ConnectorAnswer } from "../../../local-cloud/page-server/answers/connector.ts";
 import { startProgram } from "../../start/program.ts";
 
@@ -55,6 +56,7 @@ describeInBrowser("an administrator", (open) => {
         name: "1Password connector refused: credentials_failed (all streams)",
       });
       await incident.waitFor(patience);
+      await takePicture(page, "connector");
       const { incidents } = await connector();
       await incident.press("Enter");
       await expect.poll(() => new URL(page.url()).hash).toBe(`#/incidents/${incidents[0]?.id}`);

@@ -3,13 +3,14 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { tableName } from "../../../local-cloud/hosts.ts";
 import { describeInBrowser } from "../browser.ts";
 import { tabTo } from "../keyboard.ts";
+import { takePicture } from "../picture.ts";
 import { openStand } from "../stand.ts";
 import type { Stand } from "../stand.ts";
 
 describeInBrowser("a responder without a mouse", (open) => {
   let stand: Stand;
   beforeAll(async () => {
-    stand = await openStand({ users: 10, days: 3, attacks: ["takeover-chain"] });
+    stand = await openStand({ users: 20, days: 5, attacks: ["takeover-chain"] });
   });
   afterAll(async () => stand[Symbol.asyncDispose]());
 
@@ -45,11 +46,15 @@ describeInBrowser("a responder without a mouse", (open) => {
       .first()
       .waitFor();
 
+    await takePicture(page, "incident");
+
     // Everything that the person did, and the list of what must be changed, as a file.
     const person = page.getByRole("link", { name: /@contoso\.example/u }).first();
     await tabTo(page, person);
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "What did this person do, and when?" }).waitFor();
+    await page.getByRole("img", { name: "Where was this person?" }).waitFor();
+    await takePicture(page, "person");
     const userUuid = new URLSearchParams(new URL(page.url()).hash.split("?")[1]).get("OnePerson") ?? "";
     const save = page.getByRole("button", { name: "CSV: Which items did this person use, and how?" });
     await tabTo(page, save);

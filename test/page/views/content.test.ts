@@ -3,11 +3,14 @@ import { describeInBrowser, expectAccessible } from "../browser.ts";
 import { openStand } from "../stand.ts";
 import type { Stand } from "../stand.ts";
 
+/** A limit for hangs: everything is deployed and collected, beside other tests. */
+const startLimitMs = 240_000;
+
 describeInBrowser("the content view, with rows", (open) => {
   let stand: Stand;
   beforeAll(async () => {
     stand = await openStand({ attacks: ["leaver-bulk-reveal"] });
-  });
+  }, startLimitMs);
   afterAll(async () => stand[Symbol.asyncDispose]());
 
   it("lists the rules, filtered by keyboard alone, and leads to one", async () => {
@@ -166,7 +169,7 @@ describeInBrowser("the content view, with nothing collected", (open) => {
   let stand: Stand;
   beforeAll(async () => {
     stand = await openStand({ isFilled: false });
-  });
+  }, startLimitMs);
   afterAll(async () => stand[Symbol.asyncDispose]());
 
   it("says that a rule has not fired, and that its query has no row", async () => {
