@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import "./query-list.css";
 
 export interface ListedQuery {
   readonly title: string;

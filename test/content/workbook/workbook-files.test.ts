@@ -27,7 +27,10 @@ const tile = {
   visual: "table",
   empty: "Nobody rings.",
   opens: "person",
-  columns: [{ name: "Rings", unit: "rings" }],
+  columns: [
+    { name: "Rings", unit: "rings" },
+    { name: "UserUuid", as: "hidden" },
+  ],
 };
 const resourceTile = {
   title: "Which bells hang?",
@@ -159,6 +162,24 @@ describe("the checks of a workbook", () => {
     ["a choice without what is chosen", tab({ alsoChooses: "item" }), "the query gives no column ItemUuid"],
     ["a choice that opens nothing", tab({ opens: undefined, alsoChooses: "person" }), "must open a tab"],
     ["a number without a unit", tab({ columns: [] }), "the column Rings is a number and has no unit"],
+    [
+      "a column under its own name of several words",
+      tab({ columns: [{ name: "Rings", unit: "rings" }] }),
+      "workbook/person/rings.kql: the column UserUuid must have a label or be hidden: its name is not one plain word",
+    ],
+    [
+      "a unit behind a name of several words",
+      {
+        ...tab({ columns: [{ name: "RingCount", unit: "rings" }, ...tile.columns.slice(1)] }),
+        "workbook/person/rings.kql": rings.replace("Rings = count()", "RingCount = count()"),
+      },
+      "the column RingCount must have a label",
+    ],
+    [
+      "such a column of Resource Manager's answer",
+      resourceTab({ resources: { ...resourceTile.resources, columns: { Rings: "$.rings", BellId: "$.id" } } }),
+      "workbook/person/tab.yaml: bells: the column BellId must have a label",
+    ],
     [
       "a click without whom it is about",
       { "workbook/person/rings.kql": "OnePasswordEventLogs_CL | summarize Rings = count() by TimeGenerated" },

@@ -56,7 +56,7 @@ describeInBrowser("a responder without a mouse", (open) => {
     await page.getByRole("img", { name: "Where was this person?" }).waitFor();
     await takePicture(page, "person");
     const userUuid = new URLSearchParams(new URL(page.url()).hash.split("?")[1]).get("OnePerson") ?? "";
-    const save = page.getByRole("button", { name: "CSV: Which items did this person use, and how?" });
+    const save = page.getByRole("button", { name: /CSV ?: Which items did this person use/u });
     await tabTo(page, save);
     const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
     const [heading = "", ...lines] = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n");

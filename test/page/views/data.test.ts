@@ -29,7 +29,7 @@ describeInBrowser("the data view", (open) => {
   let stand: Stand;
   beforeAll(async () => {
     stand = await openStand({ users: 8, days: 1 });
-  });
+  }, 180_000);
   afterAll(async () => stand[Symbol.asyncDispose]());
 
   const seen = async (query: string): Promise<unknown[]> => {
@@ -169,22 +169,26 @@ describeInBrowser("the data view", (open) => {
   it.each([
     ["light", 1280],
     ["dark", 390],
-  ] as const)("is readable in %s at %i pixels, and nothing but tables scrolls sideways", async (colours, width) => {
-    for (const at of ["/data", `/data/tables/${tableName}`, "/data/watchlists", "/data/watchlists/Approvals"]) {
-      const { page } = await open({ url: stand.url, at, colours, width });
-      await page.getByRole("heading", { level: 2 }).first().waitFor();
-      await expectAccessible(page);
-      const tooWide = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-      await expect(page.evaluate(tooWide)).resolves.toBe(0);
-    }
-  });
+  ] as const)(
+    "is readable in %s at %i pixels, and nothing but tables scrolls sideways",
+    async (colours, width) => {
+      for (const at of ["/data", `/data/tables/${tableName}`, "/data/watchlists", "/data/watchlists/Approvals"]) {
+        const { page } = await open({ url: stand.url, at, colours, width });
+        await page.getByRole("heading", { level: 2 }).first().waitFor();
+        await expectAccessible(page);
+        const tooWide = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        await expect(page.evaluate(tooWide)).resolves.toBe(0);
+      }
+    },
+    180_000,
+  );
 });
 
 describeInBrowser("the data view of a workspace without rows", (open) => {
   let stand: Stand;
   beforeAll(async () => {
     stand = await openStand({ isFilled: false });
-  });
+  }, 180_000);
   afterAll(async () => stand[Symbol.asyncDispose]());
 
   it("says that there are none yet, and where to look", async () => {

@@ -1,5 +1,5 @@
 import type { ColumnSchema } from "../../kql/language/schema.ts";
-import { clickTargets } from "./tile-items.ts";
+import { clickTargets, openedTabColumn } from "./tile-items.ts";
 import type { QueryTileFile, ResourceTileFile } from "./workbook-file.ts";
 
 const numbers: ReadonlySet<string> = new Set(["int", "long", "real", "decimal", "timespan"]);
@@ -25,7 +25,10 @@ export function columnProblems(shows: QueryTileFile, given: readonly ColumnSchem
   if (shows.visual !== "table") return wrong;
   return [
     ...wrong,
-    ...listProblems(shows, given),
+    ...listProblems(
+      shows,
+      given.filter(({ name }) => name !== openedTabColumn),
+    ),
     ...(shows.alsoChooses !== undefined && shows.opens === undefined
       ? ["a click that chooses something must open a tab"]
       : []),
@@ -56,10 +59,19 @@ function listProblems(
       .filter(({ name, type }) => numbers.has(type) && listed.get(name)?.unit === undefined)
       .filter(({ name }) => listed.get(name)?.as !== "hidden")
       .map(({ name }) => `the column ${name} is a number and has no unit`),
+    ...given
+      .filter(({ name }) => listed.get(name)?.label === undefined && listed.get(name)?.as !== "hidden")
+      .filter(({ name }) => !readsWell(name))
+      .map(({ name }) => `the column ${name} must have a label or be hidden: its name is not one plain word`),
     ...columns
       .filter(({ as, levels }) => (as === "level") !== (levels !== undefined))
       .map(({ name }) => `the column ${name} must have levels if it is shown as level, and only then`),
   ];
+}
+
+/** Names of columns are headings where there is no label. `Country` reads well; `EventTime`, `Id` and `count_` do not. */
+function readsWell(name: string): boolean {
+  return /^[A-Z][a-z]+$/u.test(name) && !["Id", "Ip", "Uuid"].includes(name);
 }
 
 function wantedBy(shows: QueryTileFile): Wanted[] {

@@ -15,7 +15,7 @@ export const clickTargets = {
 } as const;
 
 /** Column that the build adds to a table that opens a tab: the tab's name, hidden. */
-const openedTabColumn = "OpensTab";
+export const openedTabColumn = "OpensTab";
 
 /** Title as it is shown: with the unit of what is drawn. Units of tables stand in their columns. */
 export function titleOf(shows: TileFile): string {

@@ -50,9 +50,9 @@ export function tableSettings(
     return formatter === undefined ? [] : [{ columnMatch: column.name, ...formatter }];
   });
   const added = hidden.map((column) => ({ columnMatch: column, formatter: formatters.hidden }));
-  const labels = columns.flatMap(({ name, label, unit }) =>
-    label === undefined && unit === undefined ? [] : [{ columnId: name, label: columnLabel({ name, label, unit }) }],
-  );
+  const labels = columns
+    .map(({ name, label, unit }) => ({ columnId: name, label: columnLabel({ name, label, unit }) }))
+    .filter(({ columnId, label }) => label !== columnId);
   return {
     formatters: [...formatted, ...added],
     rowLimit: rows,
@@ -98,6 +98,7 @@ export function thresholdsKey(column: string, index: number): string {
   return `$gen_thresholds_${column}_${index}`;
 }
 
+/** Heading of a column: its label with the unit, but for a unit that the label has among its words: "Uses", not "Uses (uses)". */
 function columnLabel({
   name,
   label = name,
@@ -107,7 +108,8 @@ function columnLabel({
   label: string | undefined;
   unit: string | undefined;
 }): string {
-  return unit === undefined ? label : `${label} (${unit})`;
+  const isSaid = unit === undefined || ` ${label.toLowerCase()} `.includes(` ${unit} `);
+  return isSaid ? label : `${label} (${unit})`;
 }
 
 /** Settings of a chart with axes. */

@@ -21,10 +21,7 @@ export function renderingOf(syntax: Syntax): Rendering | undefined {
   return {
     visualization: operator.optional("ChartType")?.text ?? "",
     properties: Object.fromEntries(
-      properties.map((property) => [
-        property.optional("Name")?.text ?? "",
-        valueOf(property.optional("Expression")),
-      ]),
+      properties.map((property) => [property.optional("Name")?.text ?? "", valueOf(property.optional("Expression"))]),
     ),
   };
 }
