@@ -10,7 +10,7 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
     if (await hasFocus(target)) return;
     await page.keyboard.press("Tab");
   }
-  throw new Error(`The Tab key does not reach ${target}.`);
+  throw new Error(`The Tab key does not reach ${String(target)}.`);
 }
 
 async function hasFocus(target: Locator): Promise<boolean> {

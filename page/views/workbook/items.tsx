@@ -1,4 +1,5 @@
 import { micromark } from "micromark";
+import { useMemo } from "preact/hooks";
 import { expandText } from "./expand-text.ts";
 import type { Item, TabLink } from "./notebook.ts";
 import { Parameters } from "./parameters.tsx";
@@ -45,8 +46,19 @@ function ItemOf({ item, sheet }: { readonly item: Item; readonly sheet: Sheet })
 
 /** Our own text; what is chosen in it is escaped before. */
 function Text({ markdown }: { readonly markdown: string }) {
+  const html = useMemo(() => htmlOf(markdown), [markdown]);
+  if (html === undefined) return <p class="workbook-text">{markdown}</p>;
   // oxlint-disable-next-line react/no-danger -- micromark escapes any HTML, and lets no address through that runs something
-  return <div class="workbook-text" dangerouslySetInnerHTML={{ __html: micromark(markdown) }} />;
+  return <div class="workbook-text" dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+/** Undefined where the library gives up on it, which it did once for a plain text: then the text is shown as it stands. */
+function htmlOf(markdown: string): string | undefined {
+  try {
+    return micromark(markdown);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Tabs are links, so that they can be shared, and opened beside this one. */

@@ -66,7 +66,7 @@ describeInBrowser("a responder without a mouse", (open) => {
     expect(lines.filter((line) => line.includes("exported or shared"))).not.toEqual([]);
 
     // Back, and closed.
-    await page.keyboard.press("Alt+ArrowLeft");
+    await page.goBack();
     await tabTo(page, page.getByLabel("Status"));
     await page.keyboard.type("Closed");
     await tabTo(page, page.getByLabel("Classification"));

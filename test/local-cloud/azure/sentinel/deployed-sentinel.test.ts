@@ -55,7 +55,7 @@ function deploy(text: string, speed?: number) {
         ingestedAt: now,
         rows: [{ TimeGenerated: new Date(now).toISOString(), UserName: "ines" }],
       }),
-    async pass(minutes: number) {
+    pass: async (minutes: number): Promise<void> => {
       for (const end = now + minutes * minuteMs; now < end; now += minuteMs) await sentinel.runDue();
     },
   };
