@@ -9,6 +9,7 @@ export default defineConfig({
     // Real processes and sockets on a slow machine: a limit for hangs, not a measure.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     // More than cores: the scenarios mostly wait, for time-outs and for the processes they start.
     maxWorkers: 4,
     coverage: {

@@ -13,6 +13,9 @@ export interface NamedFault {
 const none = "No incident: what fails is tried again, in the same run or in the next.";
 /** An hour of the machine's clock also where the schedule runs faster: rules look at times of rows. */
 const silent = "Incident Connector silent, an hour after the last good run. That hour is not sped up.";
+/** 24 hours: local-cloud/azure/access-tokens.ts, as long as a managed identity's. */
+const silentOnceTokensEnd =
+  "Nothing while the connector's tokens hold, which is up to a day; then incident Connector silent, an hour after the last good run.";
 const refused = "Incident Connector refused, after two failed runs: within about a minute.";
 
 /** What `npm start -- --faults NAME` can inject, and what the page can switch. */
@@ -79,7 +82,7 @@ export const namedFaults = {
   },
   "token-down": {
     description: "The managed identity endpoint answers 500 to everything.",
-    expected: silent,
+    expected: silentOnceTokensEnd,
     faults: [{ host: "token", effect: { kind: "status", status: 500 } }],
   },
   "slow-roles": {

@@ -35,6 +35,7 @@ const attackLines = wrapped(attacks.map(({ name }) => name));
 /** What `npm start -- --help` prints. */
 export const usage = `npm start -- [options]
   Deploys the template and runs the connector against a generated company, with 1Password and Azure played on this machine.
+  Serves a page on 127.0.0.1 that shows it all, until Ctrl-C; its address is printed.
 
   --once              drain what is there, count it, and end
   --users N           people in the company (default 60, at most 3000)

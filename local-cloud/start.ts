@@ -98,10 +98,13 @@ async function start(options: StartOptions, screen: Screen, signal: AbortSignal)
   try {
     signal.throwIfAborted();
     screen.line(
-      `The function runs as process ${app.pid}, ${options.once ? "once" : `every five minutes, ${speed} times as fast as the clock. Ctrl-C stops it`}.\n\n${heading}`,
+      `The function runs as process ${app.pid}, ${options.once ? "once" : `every five minutes, ${speed} times as fast as the clock. Ctrl-C stops it`}.\n`,
     );
     const collecting = createCollecting({ app, stage, screen, runs: createRunLog(), signal });
-    if (options.once) return await drainOnce(collecting, stage, screen, signal);
+    if (options.once) {
+      screen.line(heading);
+      return await drainOnce(collecting, stage, screen, signal);
+    }
     const { cloud } = stage;
     const { sentinel } = cloud;
     await using page = await startPageServer({
@@ -111,7 +114,7 @@ async function start(options: StartOptions, screen: Screen, signal: AbortSignal)
       port: options.port,
     });
     screen.line(
-      `Page: ${page.url}/\nAsk the workspace: npm run kql -- "${tableName} | take 5" --workspace ${page.url}`,
+      `Page: ${page.url}/\nAsk the workspace: npm run kql -- "${tableName} | take 5" --workspace ${page.url}\n\n${heading}`,
     );
     sentinel.incidents.onOpened((incident) => screen.line(writeIncident(incident, Date.now())));
     const [collect] = app.functions;

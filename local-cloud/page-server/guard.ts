@@ -71,7 +71,10 @@ export function demandWriteToken(token: string): MiddlewareHandler {
     const given = Buffer.from(context.req.header(writeTokenHeader) ?? "");
     if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
       return context.json(
-        { error: "The request has not this page's token: load the page again. The program was started anew since." },
+        {
+          error:
+            "The program was started anew since this page was loaded: load it again (its token is no longer good).",
+        },
         403,
       );
     }

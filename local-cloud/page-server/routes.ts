@@ -1,6 +1,5 @@
 import type { Hono } from "hono";
-import type { LocalCloud } from "../cloud.ts";
-import type { ConnectorAtWork } from "./connector/connector-at-work.ts";
+import type { PageDependencies } from "./page-dependencies.ts";
 import { createConnectorRoutes } from "./routes/connector.ts";
 import { createContentRoutes } from "./routes/content.ts";
 import { createIncidentRoutes } from "./routes/incidents.ts";
@@ -8,13 +7,6 @@ import { createLanguageRoutes } from "./routes/language.ts";
 import { createTableRoutes } from "./routes/tables.ts";
 import { createWatchlistRoutes } from "./routes/watchlists.ts";
 import { createWorkbookRoutes } from "./routes/workbook.ts";
-
-/** What the views show, and what they may change. */
-export interface PageDependencies {
-  readonly cloud: LocalCloud;
-  /** The function at work. Without it there are no runs, and nothing can be switched. */
-  readonly connector?: ConnectorAtWork;
-}
 
 /** What the views ask, by the first part of its address under `/api/`. */
 export function createPageRoutes(dependencies: PageDependencies): Readonly<Record<string, Hono>> {

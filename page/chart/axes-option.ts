@@ -1,8 +1,10 @@
 import type { Result } from "../server/result.ts";
-import { momentText } from "../table/cell-text.ts";
+import { momentText } from "../words/moment-text.ts";
 import type { AxesSettings, ChartColours } from "./chart-settings.ts";
+import { legendOption } from "./legend-option.ts";
 import { nameOf, seriesOf } from "./series.ts";
 import type { Point } from "./series.ts";
+import { leastStep } from "./time-step.ts";
 
 /** Names of more categories than these have a line each, and are cut. */
 const mostBroken = 8;
@@ -23,6 +25,7 @@ export function axesOption(settings: AxesSettings, result: Pick<Result, "columns
     ? {
         ...axisOf(colours),
         type: "time",
+        minInterval: leastStep([...series.values()].flatMap((points) => points.map(([place]) => String(place)))),
         axisLabel: { color: colours.quiet, hideOverlap: true, formatter: timeLabels },
       }
     : { ...axisOf(colours), type: "category" };
@@ -39,12 +42,7 @@ export function axesOption(settings: AxesSettings, result: Pick<Result, "columns
     },
     legend: {
       show: hasLegend,
-      bottom: 0,
-      type: "scroll",
-      textStyle: { color: colours.text },
-      pageTextStyle: { color: colours.quiet },
-      pageIconColor: colours.text,
-      pageIconInactiveColor: colours.line,
+      ...legendOption(colours),
     },
     tooltip: {
       trigger: "axis",

@@ -6,8 +6,6 @@ import { mapOption } from "./map-option.ts";
 import { pieOption } from "./pie-option.ts";
 import { withUnit } from "./series.ts";
 
-export type { ChartColours, ChartSettings } from "./chart-settings.ts";
-
 /**
  * A result as an option of Apache ECharts. Times are UTC. Tooltips are drawn, not made of HTML: the page's policy forbids styles in markup, and no
  * value of an event can become markup.

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { onThemeChange } from "../shell/theme.ts";
 import { chartHeight } from "./chart-height.ts";
 import { chartOption } from "./chart-option.ts";
-import type { ChartColours, ChartSettings } from "./chart-option.ts";
+import type { ChartColours, ChartSettings } from "./chart-settings.ts";
 import type { Drawing } from "./draw.ts";
 import type { Result } from "../server/result.ts";
 import "./chart.css";

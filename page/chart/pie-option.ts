@@ -1,5 +1,6 @@
 import type { Result } from "../server/result.ts";
 import type { ChartColours, PieSettings } from "./chart-settings.ts";
+import { legendOption } from "./legend-option.ts";
 import { greatestNames, indexOf, nameOf, numberOf, otherLast, otherName, usualMost, withUnit } from "./series.ts";
 
 /** A pie with a legend below it, which says each slice's share: nobody need find it with a mouse. */
@@ -20,12 +21,7 @@ export function pieOption(
   const share = (size: number): string => `${all === 0 ? 0 : Math.round((1_000 * size) / all) / 10} %`;
   return {
     legend: {
-      bottom: 0,
-      type: "scroll",
-      textStyle: { color: colours.text },
-      pageTextStyle: { color: colours.quiet },
-      pageIconColor: colours.text,
-      pageIconInactiveColor: colours.line,
+      ...legendOption(colours),
       formatter: (each: string) => `${each} ${share(slices.get(each) ?? 0)}`,
     },
     tooltip: { valueFormatter: (size: unknown) => `${withUnit(Number(size), unit)} (${share(Number(size))})` },

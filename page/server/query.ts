@@ -1,8 +1,6 @@
 import { write } from "./request.ts";
 import type { Result } from "./result.ts";
 
-export type { Result } from "./result.ts";
-
 /** A query and the time that it looks at. */
 export interface Question {
   readonly query: string;

@@ -3,7 +3,9 @@ import { useEffect, useState } from "preact/hooks";
 import { addressOf, usePlace } from "./location.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import { views } from "./views.ts";
-import type { View, ViewProps } from "./views.ts";
+import type { View } from "./views.ts";
+import type { ViewProps } from "./view-props.ts";
+import "./shell.css";
 
 const [firstView] = views;
 

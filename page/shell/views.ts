@@ -1,10 +1,5 @@
 import type { ComponentType } from "preact";
-import type { Place } from "./location.ts";
-
-/** What a view is given: where one is. */
-export interface ViewProps {
-  readonly place: Place;
-}
+import type { ViewProps } from "./view-props.ts";
 
 /** A view of the page. Its code is loaded when it is first opened. */
 export interface View {

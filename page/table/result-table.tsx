@@ -112,7 +112,7 @@ export function ResultTable({
               style={{ transform: `translateY(${start}px)` }}
               onClick={() => {
                 setWalkedTo(index);
-                onRow?.(row);
+                if (!isSelecting()) onRow?.(row);
               }}
             >
               {columns.map((column, position) => {
@@ -135,6 +135,11 @@ export function ResultTable({
       </div>
     </div>
   );
+}
+
+/** Whoever marks a text, to copy it, does not want to go on. */
+function isSelecting(): boolean {
+  return window.getSelection()?.isCollapsed === false;
 }
 
 const numbers = new Set(["int", "long", "real", "decimal"]);

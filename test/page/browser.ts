@@ -1,24 +1,9 @@
-import { existsSync } from "node:fs";
 import axe from "axe-core";
 import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, onTestFinished } from "vitest";
-
-/** Where Debian, Ubuntu and Fedora put it; `CHROMIUM` names another. */
-const places = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = places.find((place) => place !== undefined && place !== "" && existsSync(place));
-
-/** Nothing but what the page asks leaves the browser. */
-const flags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { chromiumHere, howToGetChromium } from "../../tools/page/chromium.ts";
 
 /** A browser's window on the page, and what went wrong in it. */
 export interface Window {
@@ -45,16 +30,14 @@ export function describeInBrowser(
   name: string,
   body: (open: (options: WindowOptions) => Promise<Window>) => void,
 ): void {
-  if (executablePath === undefined) {
-    console.warn(
-      `No Chromium on this machine, so these tests are skipped: ${name}. apt-get install chromium, or set CHROMIUM.`,
-    );
+  if (chromiumHere === undefined) {
+    console.warn(`No Chromium on this machine, so these tests are skipped: ${name}. ${howToGetChromium}`);
   }
   // oxlint-disable-next-line vitest/valid-title -- the caller's
-  describe.skipIf(executablePath === undefined)(name, () => {
+  describe.skipIf(chromiumHere === undefined)(name, () => {
     let browser: Browser;
     beforeAll(async () => {
-      browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: flags });
+      browser = await chromium.launch(chromiumHere);
     });
     afterAll(async () => browser.close());
     body(async (options) => openWindow(browser, options));

@@ -118,6 +118,18 @@ describe("the option", () => {
     });
   });
 
+  test.each([
+    ["2026-03-10T00:00:00Z", 86_400_000],
+    ["2026-03-10T10:00:00Z", 3_600_000],
+    ["2026-03-10T10:05:00Z", 0],
+  ])("of times has no ticks between those that are measured: %s", (time, minInterval) => {
+    const measured = [
+      ["2026-03-09T00:00:00Z", "fill", 3],
+      [time, "fill", 2],
+    ];
+    expect(optionOf({ kind: "timebars", ...byTime }, measured)).toMatchObject({ xAxis: { minInterval } });
+  });
+
   test("of stacked bars has one stack and a legend, of one series neither", () => {
     expect(optionOf({ kind: "timebars", ...byTime })).toMatchObject({
       series: [{ stack: "all" }, { stack: "all" }],

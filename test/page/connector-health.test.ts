@@ -51,6 +51,8 @@ describe("the health", () => {
     expect(expectationOf(answer)).toBe(
       "The rule Connector refused opens an incident after two such runs. It runs every 30 s here.",
     );
+    world.openIncident("events-integration-token-revoked");
+    expect(expectationOf(await answerOf(world))).toMatch(/^The rule Connector refused opens an incident/u);
     world.openIncident();
     expect(expectationOf(await answerOf(world))).toBeUndefined();
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { streamLine } from "./connector-world.ts";
 import type { RunAnswer } from "../../local-cloud/page-server/answers/connector.ts";
 import { backlogChart, chartResult, lagChart, runsResult } from "../../page/views/connector/run-results.ts";
-import { clockText, durationText, logText, outcomeText } from "../../page/views/connector/words.ts";
+import { durationText, logText, outcomeText } from "../../page/views/connector/words.ts";
 
 const run: RunAnswer = {
   number: 1,
@@ -26,10 +26,6 @@ describe("words", () => {
     [273_600, "3 d 4 h"],
   ])("say %d seconds as %s", (seconds, text) => {
     expect(durationText(seconds)).toBe(text);
-  });
-
-  it("tell the time of day in UTC", () => {
-    expect(clockText(run.begun)).toBe("12:00:00");
   });
 
   it.each<readonly [string, Partial<RunAnswer>]>([

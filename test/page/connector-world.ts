@@ -36,8 +36,8 @@ export interface ConnectorWorld {
   arrive(stream: string, ...uuids: readonly string[]): void;
   /** A run begins at noon and some seconds, and ends a second later. */
   run(afterSeconds: number, result: Partial<RunResult>): void;
-  /** An incident of the rule "Connector refused". */
-  openIncident(): string;
+  /** An incident of one of the rules that watch the connector; unless told, of "Connector refused". */
+  openIncident(rule?: keyof typeof healthRules): string;
 }
 
 /** What a run says of a stream that it has drained. */
@@ -104,8 +104,8 @@ export function createConnectorWorld(): ConnectorWorld {
       const end = runs.begin({ at, isOnDemand: false });
       end(at + 1_000, { ok: true, lines: [], log: [], standing: standing(at + 1_000), ...result });
     },
-    openIncident() {
-      const id = healthRules["connector-refused"];
+    openIncident(rule = "connector-refused") {
+      const id = healthRules[rule];
       incidents.take({ ...sampleRule, id }, [{ ...sampleAlert, ruleId: id, title: "1Password connector refused" }]);
       return `incident-${made}`;
     },

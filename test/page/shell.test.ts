@@ -13,7 +13,7 @@ describeInBrowser("the page", (open) => {
   it("opens on the incidents, with every view a key away", async () => {
     const { page, problems } = await open({ url: stand.url });
     await page.getByRole("link", { name: "Incidents" }).waitFor();
-    await expect(page.title()).resolves.toContain("Incidents");
+    await expect.poll(() => page.title()).toContain("Incidents");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");

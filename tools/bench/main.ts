@@ -6,19 +6,13 @@ import { measureColdStart } from "./cold-start.ts";
 import { benchContent } from "./content.ts";
 import { benchDetections } from "./detections.ts";
 import { startDrainBench } from "./drain.ts";
+import { type Figure, printFigures } from "./figure.ts";
 import { measureFloorRatio } from "./floor-ratio.ts";
 import { measureInfra } from "./infra.ts";
 import { measureKql } from "./kql.ts";
 import { type KqlPart, rowsOfPart } from "./kql-parts.ts";
+import { measurePage } from "./page-in-browser.ts";
 import { storedBytesRatio } from "./stored-bytes.ts";
-
-/** A figure with what it is and what it should be. */
-interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly goal: string;
-  readonly meaning: string;
-}
 
 /** Requests that the Events API allows in an hour. */
 const allowedInAnHour = 30_000;
@@ -42,6 +36,8 @@ async function measure(): Promise<readonly Figure[]> {
   const infra = await measureInfra();
   say("KQL over a million rows, and over a workspace ...");
   const kql = await measureKql();
+  say("The page, in a browser ...");
+  const page = await measurePage();
   const { size: zipBytes } = await stat(zipFile);
   return [
     {
@@ -122,6 +118,7 @@ async function measure(): Promise<readonly Figure[]> {
       goal: "",
       meaning: "a prepared rule over 200,000 rows of the workspace, run again",
     },
+    ...page,
   ];
 }
 
@@ -148,16 +145,13 @@ function kqlFigures({
   ];
 }
 
-function rounded(value: number): number {
-  return Math.abs(value) >= 100 ? Math.round(value) : Number(value.toFixed(3));
-}
-
 const text = { type: "string" } as const;
 const { values } = parseArgs({
   options: {
     json: { type: "boolean" },
     detections: { type: "boolean" },
     content: { type: "boolean" },
+    page: { type: "boolean" },
     people: text,
     days: text,
     seed: text,
@@ -173,11 +167,4 @@ if (values.content === true) {
   await benchContent(values);
   process.exit();
 }
-const figures = await measure();
-if (values.json === true)
-  console.log(
-    JSON.stringify(Object.fromEntries(figures.map(({ name, value }) => [name, rounded(value)])), undefined, 2),
-  );
-else
-  for (const { name, value, goal, meaning } of figures)
-    console.log(`${name.padEnd(28)}${String(rounded(value)).padStart(10)}  ${goal.padEnd(12)}${meaning}`);
+printFigures(values.page === true ? await measurePage() : await measure(), values.json === true);

@@ -26,6 +26,12 @@ export async function buildPage(): Promise<string> {
   await using cleanup = new AsyncDisposableStack();
   // Gone already when all went well and no other build was quicker.
   cleanup.defer(() => rm(made, { recursive: true, force: true }));
+  // Vite asks the environment what it builds for. A test (NODE_ENV=test) must get the page that `npm start` serves, and not a larger one.
+  const { NODE_ENV: before = "production" } = process.env;
+  process.env["NODE_ENV"] = "production";
+  cleanup.defer(() => {
+    process.env["NODE_ENV"] = before;
+  });
   await build({
     root: path.join(root, "page"),
     configFile: false,

@@ -106,6 +106,8 @@ export interface RequestsAnswer {
 
 export interface HealthIncident {
   readonly id: string;
+  /** Of the rule that opened it. */
+  readonly ruleId: string;
   readonly number: number;
   readonly title: string;
   readonly severity: string;

@@ -1,5 +1,5 @@
-/** How grave what a rule finds is. */
-export type RuleSeverity = "High" | "Medium" | "Low" | "Informational";
+import type { HuntingTestAnswer, RuleTestAnswer } from "./content-tests.ts";
+import type { Severity } from "./severity.ts";
 
 /** `GET /api/content`: all content of the project, a line for each. */
 export interface ContentLists {
@@ -16,7 +16,7 @@ export interface RuleLine {
   /** Name of its file without `.yaml`. */
   readonly slug: string;
   readonly name: string;
-  readonly severity: RuleSeverity;
+  readonly severity: Severity;
   readonly tactics: readonly string[];
   readonly techniques: readonly string[];
   /** Short: `15m`. */
@@ -68,47 +68,6 @@ export interface Reader {
 export interface EntityMapping {
   readonly entityType: string;
   readonly fieldMappings: readonly { readonly identifier: string; readonly columnName: string }[];
-}
-
-/** What happens in a test, as its file has it; see tools/content/playing/README.md. */
-export interface TestEvent {
-  readonly audit?: Readonly<Record<string, unknown>>;
-  readonly signIn?: Readonly<Record<string, unknown>>;
-  readonly usage?: Readonly<Record<string, unknown>>;
-  readonly health?: Readonly<Record<string, unknown>>;
-  readonly at: string;
-  readonly by?: string;
-  readonly ip?: string;
-  readonly country?: string;
-  readonly session?: string;
-  readonly arrives?: string;
-  readonly times?: number;
-  readonly every?: string;
-  readonly daily?: number;
-}
-
-/** What there is before a test's query runs. */
-export interface TestSetting {
-  readonly name: string;
-  readonly events: readonly TestEvent[];
-  readonly watchlists?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
-  readonly tables?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
-}
-
-export interface TestAlert {
-  readonly title: string;
-  readonly severity?: string;
-  readonly entities?: readonly string[];
-  readonly details?: Readonly<Record<string, string | number | boolean>>;
-}
-
-export interface RuleTestAnswer extends TestSetting {
-  readonly alerts: readonly TestAlert[];
-}
-
-export interface HuntingTestAnswer extends TestSetting {
-  readonly knobs: Readonly<Record<string, string>>;
-  readonly rows: readonly Readonly<Record<string, string | number | boolean | null>>[];
 }
 
 /** `GET /api/content/rules/:slug`. */
@@ -187,20 +146,3 @@ export interface WatchlistAnswer extends WatchlistLine {
   readonly columns: readonly { readonly name: string; readonly description: string; readonly example: string }[];
   readonly readers: readonly Reader[];
 }
-
-/** How a test went. */
-export interface TestOutcome {
-  readonly name: string;
-  readonly hasPassed: boolean;
-  /** What differed, in words; empty when it passed. */
-  readonly difference: string;
-  /** How long it took, in milliseconds. */
-  readonly ms: number;
-}
-
-/** A line of `POST /api/content/rules/:slug/tests` (newline-delimited JSON): first the names, then each test as it is done. */
-export type TestLine =
-  | { readonly kind: "tests"; readonly names: readonly string[] }
-  | ({ readonly kind: "outcome" } & TestOutcome)
-  /** Nothing more comes: the file cannot be read, or the tests broke off. */
-  | { readonly kind: "failed"; readonly message: string };

@@ -1,7 +1,7 @@
+import type { Severity } from "./severity.ts";
 /** A cell of a result, as the query API sends it. */
 export type Cell = string | number | boolean | null;
 
-export type Severity = "High" | "Medium" | "Low" | "Informational";
 export type IncidentStatus = "New" | "Active" | "Closed";
 
 /** What a list shows of an incident. Times are milliseconds since 1970. */

@@ -27,8 +27,9 @@ export function healthIncidentAnswers(incidents: readonly Incident[]): readonly 
   return incidents
     .filter(({ ruleId, status }) => status !== "Closed" && ids.includes(ruleId))
     .toReversed()
-    .map(({ id, number, title, severity, status, alerts }) => ({
+    .map(({ id, ruleId, number, title, severity, status, alerts }) => ({
       id,
+      ruleId,
       number,
       title,
       severity,

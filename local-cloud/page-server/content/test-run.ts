@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { TestOrder } from "../../../tools/content/playing/test-thread.ts";
-import type { TestLine } from "../answers/content.ts";
+import type { TestLine } from "../answers/content-tests.ts";
 
 /** Runs the tests of content files in threads, one file after the other: two at once would share the machine's few cores. */
 export interface TestRuns {

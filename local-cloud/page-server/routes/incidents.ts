@@ -8,7 +8,7 @@ import type { IncidentList } from "../answers/incidents.ts";
 import { changeOf, readChangeRequest } from "../incidents/change-request.ts";
 import { answerOf, summaryOf } from "../incidents/incident-answer.ts";
 import { type IncidentContent, readIncidentContent } from "../incidents/incident-content.ts";
-import type { PageDependencies } from "../routes.ts";
+import type { PageDependencies } from "../page-dependencies.ts";
 
 export interface IncidentRoutesOptions {
   readonly incidents: Incidents;

@@ -7,7 +7,7 @@ import { explain } from "../../../tools/kql/language/explain.ts";
 import { type DatabaseSchema, watchlistColumns } from "../../../tools/kql/language/schema.ts";
 import { renderingOf } from "../../../tools/kql/plan/rendering.ts";
 import type { CheckAnswer, CompleteAnswer, HoverAnswer, SchemaAnswer } from "../answers/language.ts";
-import type { PageDependencies } from "../routes.ts";
+import type { PageDependencies } from "../page-dependencies.ts";
 
 /** Binding takes the longer the more there is, and nothing else is answered meanwhile. */
 const longestQuery = 100_000;

@@ -3,7 +3,7 @@ import { check } from "../../../tools/kql/language/check.ts";
 import type { DatabaseSchema } from "../../../tools/kql/language/schema.ts";
 import type { LocalCloud } from "../../cloud.ts";
 import type { ShownColumn, ShownFunction, TablesAnswer } from "../answers/tables.ts";
-import { tableDescriptions } from "../table-descriptions.ts";
+import { tableDescriptions } from "../tables/table-descriptions.ts";
 
 /** Tables, with their rows at the moment, and functions of the workspace: `GET /`. */
 export function createTableRoutes({ cloud }: { readonly cloud: Pick<LocalCloud, "database" | "workspace"> }): Hono {

@@ -56,14 +56,19 @@ export function createWatchlistRoutes({
   });
   api.get("/:alias", (context) => context.json(find(context).answer satisfies WatchlistAnswer));
   api.post("/:alias/items", async (context) => {
-    const values = await valuesIn(context, find(context).answer);
+    const { values } = await changeIn(context, find(context).answer);
     return context.json(await place(find(context), randomUUID(), values), 201);
   });
   api.put("/:alias/items/:id", async (context) => {
-    const values = await valuesIn(context, find(context).answer);
-    // Looked for again: another window may have deleted it while the body came.
+    const { values, before } = await changeIn(context, find(context).answer);
+    // Looked for again: another window may have changed or deleted it while the body came.
     const list = find(context);
-    return context.json(await place(list, findItem(context, list).id, values));
+    const item = findItem(context, list);
+    const { columns } = list.answer;
+    if (before !== undefined && keyOf(complete(before, columns)) !== keyOf(complete(item.values, columns))) {
+      throw new HTTPException(409, { message: "The row has been changed since it was opened: open it again." });
+    }
+    return context.json(await place(list, item.id, values));
   });
   api.delete("/:alias/items/:id", (context) => {
     const list = find(context);
@@ -98,7 +103,7 @@ export function createWatchlistRoutes({
 function findItem(context: Context, { answer }: DeployedWatchlist): WatchlistItem {
   const found = answer.items.find(({ id }) => id === context.req.param("id"));
   if (found === undefined) {
-    throw new HTTPException(404, { message: "There is no such row any more: load the watchlist again." });
+    throw new HTTPException(404, { message: "The row has been deleted since." });
   }
   return found;
 }
@@ -108,11 +113,14 @@ function idOf({ resource }: DeployedWatchlist, item: string): string {
 }
 
 /** The row in a body. @throws HTTPException 400 with what is wrong with it */
-async function valuesIn(context: Context, { searchKey, columns }: WatchlistAnswer): Promise<WatchlistValues> {
-  const { values } = await bodyOf(context, itemBody);
+async function changeIn(
+  context: Context,
+  { searchKey, columns }: WatchlistAnswer,
+): Promise<{ readonly values: WatchlistValues; readonly before?: WatchlistValues | undefined }> {
+  const { values, before } = await bodyOf(context, itemBody);
   const problem = problemOf(values, { searchKey, columns });
   if (problem !== undefined) throw new HTTPException(400, { message: problem });
-  return complete(values, columns);
+  return { values: complete(values, columns), before };
 }
 
 async function bodyOf<T>(context: Context, schema: v.GenericSchema<unknown, T>): Promise<T> {

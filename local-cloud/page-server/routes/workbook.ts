@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { isSameId } from "../../azure/resource-manager/types/rules/references.ts";
 import { textAt } from "../../azure/resource-manager/types/rules/body.ts";
 import type { WorkbookAnswer } from "../answers/workbook.ts";
-import type { PageDependencies } from "../routes.ts";
+import type { PageDependencies } from "../page-dependencies.ts";
 
 const managementHost = "https://management.azure.com";
 

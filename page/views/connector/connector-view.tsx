@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { ConnectorAnswer, RunAnswer } from "../../../local-cloud/page-server/answers/connector.ts";
+import { clockText } from "../../words/moment-text.ts";
 import { read } from "../../server/request.ts";
 import { useAnswer } from "../../server/use-answer.ts";
 import { FaultSwitches } from "./fault-switches.tsx";
@@ -19,11 +20,16 @@ export function ConnectorView() {
   return (
     <div class="stack">
       <h1>Connector</h1>
-      {error === undefined ? undefined : <p role="alert">{error}</p>}
+      {error === undefined ? undefined : <p role="alert">{outdated(error, value)}</p>}
       {value === undefined ? undefined : <Loaded answer={value} reload={reload} />}
       {value === undefined && error === undefined ? <p class="quiet">Loading …</p> : undefined}
     </div>
   );
+}
+
+/** What went wrong; and how old is what stands below, such as when the next run comes. */
+function outdated(error: string, shown: ConnectorAnswer | undefined): string {
+  return shown === undefined ? error : `${error} What is shown is of ${clockText(shown.now)} UTC.`;
 }
 
 const none: readonly RunAnswer[] = [];

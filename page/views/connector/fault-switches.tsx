@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { FaultAnswer } from "../../../local-cloud/page-server/answers/connector.ts";
 import { write } from "../../server/request.ts";
-import { countText } from "./words.ts";
+import { countText } from "../../words/count-text.ts";
 
 interface Props {
   readonly faults: readonly FaultAnswer[];

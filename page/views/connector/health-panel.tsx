@@ -4,10 +4,11 @@ import type {
   HealthIncident,
   WorkAnswer,
 } from "../../../local-cloud/page-server/answers/connector.ts";
+import { countText } from "../../words/count-text.ts";
+import { clockText } from "../../words/moment-text.ts";
 import { write } from "../../server/request.ts";
 import { addressOf } from "../../shell/location.ts";
 import { expectationOf, healthOf } from "./health.ts";
-import { clockText, countText } from "./words.ts";
 
 interface Props {
   readonly answer: ConnectorAnswer;
@@ -40,14 +41,15 @@ export function HealthPanel({ answer, reload }: Props) {
 }
 
 function Schedule({ work, reload }: { readonly work: WorkAnswer; readonly reload: () => void }) {
-  const [refusal, setRefusal] = useState<string>();
   const { totals, speed, runningSince, nextRunInSeconds } = work;
+  // It holds until the next run has ended.
+  const [refused, setRefused] = useState<{ readonly why: string; readonly runs: number }>();
   const runNow = async (): Promise<void> => {
     try {
       await write("POST", "/api/connector/run");
-      setRefusal(undefined);
+      setRefused(undefined);
     } catch (error) {
-      setRefusal(error instanceof Error ? error.message : String(error));
+      setRefused({ why: error instanceof Error ? error.message : String(error), runs: totals.runs });
     }
     reload();
   };
@@ -64,7 +66,7 @@ function Schedule({ work, reload }: { readonly work: WorkAnswer; readonly reload
           Run now
         </button>
         <span>{next}</span>
-        <span role="alert">{refusal}</span>
+        <span role="alert">{refused?.runs === totals.runs ? refused.why : undefined}</span>
       </div>
       <p class="connector-sentence quiet">
         The schedule runs {speed} times as fast as in Azure: five minutes pass in {300 / speed} s. In all{" "}

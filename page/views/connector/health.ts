@@ -1,5 +1,6 @@
-import type { ConnectorAnswer, RunAnswer } from "../../../local-cloud/page-server/answers/connector.ts";
-import { categoriesOf, clockText, failedStreams } from "./words.ts";
+import type { ConnectorAnswer, HealthRule, RunAnswer } from "../../../local-cloud/page-server/answers/connector.ts";
+import { clockText } from "../../words/moment-text.ts";
+import { categoriesOf, failedStreams } from "./words.ts";
 
 /** How it is with the connector. */
 export interface Health {
@@ -55,15 +56,19 @@ export const refusals: readonly string[] = [
 /** How long the rule "Connector silent" waits: its knob `silence` (analytics-rules/connector-silent.yaml). */
 const silenceMs = 3_600_000;
 
-/** Which incident is to be expected if the failure goes on; undefined when there is one, or none can be told. */
+/** Which incident is to be expected if the failure goes on; undefined when it is open, or none can be told. */
 export function expectationOf({ incidents, streams, rules, work }: ConnectorAnswer): string | undefined {
   const last = work?.runs[0];
-  if (last === undefined || last.ok || incidents.length > 0) return undefined;
+  if (last === undefined || last.ok) return undefined;
+  const ruleOf = (name: string): HealthRule | undefined => rules.find((rule) => rule.name.includes(name));
+  const isOpen = (rule: HealthRule | undefined): boolean => incidents.some(({ ruleId }) => ruleId === rule?.id);
   if (last.lines.length > 0 && categoriesOf(last).some((category) => refusals.includes(category))) {
-    const rule = rules.find(({ name }) => name.includes("Connector refused"));
+    const rule = ruleOf("Connector refused");
+    if (isOpen(rule)) return undefined;
     const every = rule === undefined ? "" : ` It runs every ${rule.hereEverySeconds} s here.`;
     return `The rule Connector refused opens an incident after two such runs.${every}`;
   }
+  if (isOpen(ruleOf("Connector silent"))) return undefined;
   const good = streams.map(({ lastGood }) => lastGood).filter((at) => at !== undefined);
   if (good.length === 0) return "There was no good run yet, so the rule Connector silent has nothing to compare with.";
   const due = clockText(Math.min(...good) + silenceMs);

@@ -1,5 +1,5 @@
 import type { RequestsAnswer } from "../../../local-cloud/page-server/answers/connector.ts";
-import { ScrollRegion } from "./scroll-region.tsx";
+import { ScrollRegion } from "../../parts/scroll-region.tsx";
 
 const services: Readonly<Record<string, string>> = {
   events: "Events API",
@@ -17,7 +17,7 @@ export function RequestsPanel({ requests }: { readonly requests: readonly Reques
       {requests.length === 0 ? (
         <p class="connector-sentence quiet">None.</p>
       ) : (
-        <ScrollRegion class="connector-scroll" label="Table of the requests">
+        <ScrollRegion label="Table of the requests">
           <table class="connector-table">
             <thead>
               <tr>

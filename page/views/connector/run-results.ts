@@ -1,5 +1,5 @@
 import type { RunAnswer, StandingAnswer } from "../../../local-cloud/page-server/answers/connector.ts";
-import type { ChartSettings } from "../../chart/chart-option.ts";
+import type { ChartSettings } from "../../chart/chart-settings.ts";
 import type { Cell, Result } from "../../server/result.ts";
 import { outcomeText } from "./words.ts";
 

@@ -2,8 +2,9 @@ import { useMemo, useState } from "preact/hooks";
 import type { RunAnswer } from "../../../local-cloud/page-server/answers/connector.ts";
 import { ResultTable } from "../../table/result-table.tsx";
 import { runHeadings, runsResult } from "./run-results.ts";
-import { ScrollRegion } from "./scroll-region.tsx";
-import { clockText, logText } from "./words.ts";
+import { ScrollRegion } from "../../parts/scroll-region.tsx";
+import { clockText } from "../../words/moment-text.ts";
+import { logText } from "./words.ts";
 
 /** The last runs; a click on one, or Enter, shows its log. */
 export function RunsPanel({ runs }: { readonly runs: readonly RunAnswer[] }) {

@@ -1,6 +1,7 @@
 import type { ConnectorAnswer, StreamAnswer } from "../../../local-cloud/page-server/answers/connector.ts";
-import { ScrollRegion } from "./scroll-region.tsx";
-import { clockText, durationText, lineText } from "./words.ts";
+import { ScrollRegion } from "../../parts/scroll-region.tsx";
+import { clockText, momentText } from "../../words/moment-text.ts";
+import { durationText, lineText } from "./words.ts";
 
 /** How far each stream has come, in numbers. */
 export function StreamsPanel({ answer: { streams, work } }: { readonly answer: ConnectorAnswer }) {
@@ -9,7 +10,7 @@ export function StreamsPanel({ answer: { streams, work } }: { readonly answer: C
   return (
     <section class="panel stack" aria-labelledby="connector-streams">
       <h2 id="connector-streams">Streams</h2>
-      <ScrollRegion class="connector-scroll" label="Table of the streams">
+      <ScrollRegion label="Table of the streams">
         <table class="connector-table">
           <thead>
             <tr>
@@ -74,7 +75,7 @@ function StreamRow({ each: { stream, inTable, newest, standing, last, lastGood }
           <td class="number">{standing?.lagSeconds === undefined ? "unknown" : durationText(standing.lagSeconds)}</td>
         </>
       ) : undefined}
-      <td>{newest === undefined ? "none" : new Date(newest).toISOString().slice(0, 19).replace("T", " ")}</td>
+      <td>{newest === undefined ? "none" : momentText(newest)}</td>
       {hasRuns ? (
         <>
           <td>

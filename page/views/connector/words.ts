@@ -1,15 +1,5 @@
 import type { RunAnswer, StreamLineAnswer } from "../../../local-cloud/page-server/answers/connector.ts";
 
-/** A number of things: `1 run`, `1,044 runs`. */
-export function countText(amount: number, thing: string): string {
-  return `${amount.toLocaleString("en")} ${thing}${amount === 1 ? "" : "s"}`;
-}
-
-/** Milliseconds since 1970 -> `12:03:05`, in UTC. */
-export function clockText(at: number): string {
-  return new Date(at).toISOString().slice(11, 19);
-}
-
 /** Seconds as people say them: `0 s`, `45 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. */
 export function durationText(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

@@ -2,7 +2,7 @@ import type { ContentLists } from "../../../local-cloud/page-server/answers/cont
 import { read } from "../../server/request.ts";
 import { useAnswer } from "../../server/use-answer.ts";
 import { addressOf } from "../../shell/location.ts";
-import type { ViewProps } from "../../shell/views.ts";
+import type { ViewProps } from "../../shell/view-props.ts";
 import { HuntingQueryList } from "./hunting-query-list.tsx";
 import { HuntingQueryPage } from "./hunting-query-page.tsx";
 import { ParserList } from "./parser-list.tsx";
@@ -40,7 +40,7 @@ function Lists({ place, section }: ViewProps & { readonly section: keyof typeof 
   return (
     <div class="stack">
       <h1>Content</h1>
-      <nav class="row content-sections" aria-label="Kinds of content">
+      <nav class="tabs" aria-label="Kinds of content">
         {tabs.map(([id, title, count]) => (
           <a key={id} href={addressOf("content", [id])} aria-current={id === section ? "page" : undefined}>
             {title} {count === undefined ? undefined : <span class="quiet">{count}</span>}

@@ -1,4 +1,5 @@
 import type { RuleLine } from "../../../local-cloud/page-server/answers/content.ts";
+import { hasWords } from "../../words/has-words.ts";
 
 /** What of a list is shown; an empty text for everything. */
 export interface ListFilter {
@@ -20,15 +21,6 @@ export function filterOf(search: URLSearchParams): ListFilter {
 /** What a filter puts into an address: nothing for what is empty. */
 export function searchOf(filter: ListFilter): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ""));
-}
-
-/** Whether every word of a filter is somewhere in the texts, whatever the case. */
-export function hasWords(filter: string, texts: readonly string[]): boolean {
-  const all = texts.join("\n").toLowerCase();
-  return filter
-    .toLowerCase()
-    .split(/\s+/u)
-    .every((word) => all.includes(word));
 }
 
 /** The rules that a filter lets through. */
@@ -64,10 +56,4 @@ export function needWords(need: string): string {
 /** Different tactics, in the order of the alphabet. */
 export function tacticsOf(lines: readonly { readonly tactics: readonly string[] }[]): string[] {
   return [...new Set(lines.flatMap(({ tactics }) => tactics))].toSorted();
-}
-
-/** `CredentialAccess` -> `Credential access`. */
-export function tacticWords(tactic: string): string {
-  const [first = "", ...rest] = tactic.split(/(?=[A-Z])/u);
-  return [first, ...rest.map((word) => (word === "And" ? "and" : word.toLowerCase()))].join(" ");
 }

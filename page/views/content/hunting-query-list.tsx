@@ -1,6 +1,6 @@
 import type { HuntingQueryLine } from "../../../local-cloud/page-server/answers/content.ts";
 import type { Place } from "../../shell/location.ts";
-import { tacticWords } from "./filter.ts";
+import { spaced } from "../../words/spaced.ts";
 import { NamedList } from "./named-list.tsx";
 
 interface HuntingQueryListProps {
@@ -14,7 +14,7 @@ export function HuntingQueryList({ queries, place }: HuntingQueryListProps) {
     id: slug,
     name,
     description: question,
-    more: tactics.map(tacticWords).join(", "),
+    more: tactics.map(spaced).join(", "),
     words: [...tactics, ...techniques, ...needs],
   }));
   return <NamedList place={place} section="hunting-queries" what="hunting queries" lines={lines} />;

@@ -1,5 +1,6 @@
 import type { HuntingQueryAnswer } from "../../../local-cloud/page-server/answers/content.ts";
-import { needWords, tacticWords } from "./filter.ts";
+import { spaced } from "../../words/spaced.ts";
+import { needWords } from "./filter.ts";
 import { Fact, ItemPage, Part, Sentences, WatchlistLinks } from "./item-page.tsx";
 import { QueryPart } from "./query-part.tsx";
 import { Mappings } from "./rule-facts.tsx";
@@ -32,7 +33,7 @@ export function HuntingQueryPage({ name }: { readonly name: string }) {
               <Fact name="Entities">
                 <Mappings mappings={hunt.entityMappings} />
               </Fact>
-              <Fact name="Tactics">{hunt.tactics.map(tacticWords).join(", ")}</Fact>
+              <Fact name="Tactics">{hunt.tactics.map(spaced).join(", ")}</Fact>
               <Fact name="Techniques">{hunt.techniques.join(", ")}</Fact>
               <Fact name="Version">{hunt.version}</Fact>
             </dl>

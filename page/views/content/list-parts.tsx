@@ -63,14 +63,6 @@ export function Choice({ label, value, choices, onChoose }: ChoiceProps) {
   );
 }
 
-const kinds = { High: "bad", Medium: "warning", Low: "", Informational: "" } as const;
-
-/** How grave what a rule finds is. */
-export function SeverityMark({ severity }: { readonly severity: string }) {
-  const [, kind = ""] = Object.entries(kinds).find(([name]) => name === severity) ?? [];
-  return <span class={`mark ${kind}`}>{severity}</span>;
-}
-
 /** Whether a rule runs here. */
 export function StateMark({ isEnabled }: { readonly isEnabled: boolean | null }) {
   if (isEnabled === null) return <span class="mark">Not deployed</span>;

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { addressOf } from "../../shell/location.ts";
 import type { Place } from "../../shell/location.ts";
-import { filterOf, hasWords } from "./filter.ts";
+import { hasWords } from "../../words/has-words.ts";
+import { filterOf } from "./filter.ts";
 import { FilterRow } from "./list-parts.tsx";
 
 /** Something of a list: what it is called, what it is for, and a little more. */
@@ -31,7 +32,7 @@ export function NamedList({ place, section, what, lines }: NamedListProps) {
     <>
       <FilterRow place={place} section={section} shown={`${shown.length} of ${lines.length} ${what}`} />
       {shown.length === 0 ? <p>None of the {what} has these words. Take some away.</p> : undefined}
-      <ul class="content-list">
+      <ul class="list content-list">
         {shown.map(({ id, name, description, more }) => (
           <li key={id} class="panel">
             <div class="row">

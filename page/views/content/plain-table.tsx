@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { Scrolled } from "./scrolled.tsx";
+import { ScrollRegion } from "../../parts/scroll-region.tsx";
 import { cellWords } from "./test-words.ts";
 
 /** The columns of a table: each one's heading, and what stands below it. */
@@ -14,7 +14,7 @@ interface PlainTableProps<Row> {
 /** A small table. */
 export function PlainTable<Row>({ label, columns, rows }: PlainTableProps<Row>) {
   return (
-    <Scrolled label={label} class="content-table">
+    <ScrollRegion label={label} class="content-table">
       <table>
         <thead>
           <tr>
@@ -36,7 +36,7 @@ export function PlainTable<Row>({ label, columns, rows }: PlainTableProps<Row>) 
           ))}
         </tbody>
       </table>
-    </Scrolled>
+    </ScrollRegion>
   );
 }
 

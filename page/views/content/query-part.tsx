@@ -1,7 +1,7 @@
 import { addressOf } from "../../shell/location.ts";
 import { Part } from "./item-page.tsx";
 import { QueryResult } from "./query-result.tsx";
-import { Scrolled } from "./scrolled.tsx";
+import { ScrollRegion } from "../../parts/scroll-region.tsx";
 import { useQueryRun } from "./use-query-run.ts";
 
 interface QueryPartProps {
@@ -20,7 +20,7 @@ export function QueryPart({ name, query, runs = query, none }: QueryPartProps) {
   return (
     <Part title="Query">
       <div class="row">
-        <button type="button" class="main" disabled={state.isRunning} onClick={() => run(runs)}>
+        <button type="button" class="main" onClick={() => run(runs)}>
           Run the query now
         </button>
         <a href={addressOf("logs", [], { query: runs.trim() })}>Open in Logs</a>
@@ -34,8 +34,8 @@ export function QueryPart({ name, query, runs = query, none }: QueryPartProps) {
 /** The text of a query. */
 export function QueryText({ query }: { readonly query: string }) {
   return (
-    <Scrolled label="Text of the query" class="content-query">
+    <ScrollRegion label="Text of the query" class="content-query">
       <pre>{query.trim()}</pre>
-    </Scrolled>
+    </ScrollRegion>
   );
 }

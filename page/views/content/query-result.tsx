@@ -1,4 +1,5 @@
 import { ResultTable } from "../../table/result-table.tsx";
+import { countText } from "../../words/count-text.ts";
 import type { QueryRun } from "./use-query-run.ts";
 
 interface QueryResultProps {
@@ -15,7 +16,7 @@ export function QueryResult({ label, state: { isRunning, result, ms, error }, no
     <>
       <p role="status" class={isRunning || result !== undefined ? undefined : "hidden"}>
         {isRunning ? "Running …" : undefined}
-        {result === undefined ? undefined : rows === 0 ? none : `${rows} ${rows === 1 ? "row" : "rows"} in ${ms} ms.`}
+        {result === undefined ? undefined : rows === 0 ? none : `${countText(rows, "row")} in ${ms} ms.`}
       </p>
       {error === undefined ? undefined : <p role="alert">{error}</p>}
       {result?.cut === undefined ? undefined : <p class="quiet">{result.cut}</p>}

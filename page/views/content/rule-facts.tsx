@@ -1,5 +1,5 @@
 import type { EntityMapping, RuleAnswer } from "../../../local-cloud/page-server/answers/content.ts";
-import { tacticWords } from "./filter.ts";
+import { spaced } from "../../words/spaced.ts";
 import { Fact, Part } from "./item-page.tsx";
 
 const texts: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ export function RuleFacts({ rule }: { readonly rule: RuleAnswer }) {
             .map(([detail, column]) => (detail === column ? detail : `${detail} (${column})`))
             .join(", ")}
         </Fact>
-        <Fact name="Tactics">{rule.tactics.map(tacticWords).join(", ")}</Fact>
+        <Fact name="Tactics">{rule.tactics.map(spaced).join(", ")}</Fact>
         <Fact name="Techniques">{rule.techniques.join(", ")}</Fact>
         <Fact name="Version">{rule.version}</Fact>
         <Fact name="Id">{rule.id}</Fact>
@@ -56,7 +56,7 @@ export function RuleFacts({ rule }: { readonly rule: RuleAnswer }) {
 export function Mappings({ mappings }: { readonly mappings: readonly EntityMapping[] }) {
   if (mappings.length === 0) return <>none</>;
   return (
-    <ul class="content-plain">
+    <ul class="list content-plain">
       {mappings.map(({ entityType, fieldMappings }) => (
         <li key={JSON.stringify([entityType, fieldMappings])}>
           {entityType}: {fieldMappings.map(({ identifier, columnName }) => `${identifier} = ${columnName}`).join(", ")}

@@ -1,9 +1,11 @@
 import type { RuleLine } from "../../../local-cloud/page-server/answers/content.ts";
 import { addressOf } from "../../shell/location.ts";
 import type { Place } from "../../shell/location.ts";
-import { momentText } from "../../table/cell-text.ts";
-import { filterOf, filterRules, needWord, ruleStates, tacticsOf, tacticWords } from "./filter.ts";
-import { changeFilter, Choice, FilterRow, SeverityMark, StateMark } from "./list-parts.tsx";
+import { SeverityMark } from "../../parts/severity-mark.tsx";
+import { momentText } from "../../words/moment-text.ts";
+import { spaced } from "../../words/spaced.ts";
+import { filterOf, filterRules, needWord, ruleStates, tacticsOf } from "./filter.ts";
+import { changeFilter, Choice, FilterRow, StateMark } from "./list-parts.tsx";
 
 const severities = ["High", "Medium", "Low", "Informational"] as const;
 const states = { on: "Switched on", off: "Switched off", fired: "Has fired here" } as const;
@@ -25,7 +27,7 @@ export function RuleList({ rules, place }: { readonly rules: readonly RuleLine[]
         <Choice
           label="Tactic"
           value={filter.tactic}
-          choices={[["", "Any tactic"], ...tacticsOf(rules).map((each) => [each, tacticWords(each)] as const)]}
+          choices={[["", "Any tactic"], ...tacticsOf(rules).map((each) => [each, spaced(each)] as const)]}
           onChoose={(tactic) => choose({ tactic })}
         />
         <Choice
@@ -84,7 +86,7 @@ function Rules({ rules }: { readonly rules: readonly RuleLine[] }) {
               <td class="content-number">{rule.openIncidents === 0 ? "" : rule.openIncidents}</td>
               <td class="content-wide">{rule.frequency}</td>
               <td class="content-wide">
-                {rule.tactics.map(tacticWords).join(", ")} <span class="quiet">{rule.techniques.join(", ")}</span>
+                {rule.tactics.map(spaced).join(", ")} <span class="quiet">{rule.techniques.join(", ")}</span>
               </td>
             </tr>
           ))}

@@ -1,8 +1,8 @@
 import type { RuleAnswer } from "../../../local-cloud/page-server/answers/content.ts";
 import { addressOf } from "../../shell/location.ts";
-import { momentText } from "../../table/cell-text.ts";
+import { momentText } from "../../words/moment-text.ts";
 import { Fact, ItemPage, Part, Sentences, WatchlistLinks } from "./item-page.tsx";
-import { SeverityMark } from "./list-parts.tsx";
+import { SeverityMark } from "../../parts/severity-mark.tsx";
 import { RuleFacts } from "./rule-facts.tsx";
 import { RuleQuery } from "./rule-query.tsx";
 import { RuleSwitch } from "./rule-switch.tsx";

@@ -10,7 +10,7 @@ import { useQueryRun } from "./use-query-run.ts";
 /** The query of a rule, to be run as it is or for a look further back. */
 export function RuleQuery({ rule: { name, query, trigger } }: { readonly rule: RuleAnswer }) {
   const [span, setSpan] = useState("");
-  const { state, run } = useQueryRun();
+  const { state, run, forget } = useQueryRun();
   const frequency = knobOf(query, "frequency") ?? "";
   const wider = looks.filter((each) => each !== "" && (minutesOf(each) ?? 0) > (minutesOf(frequency) ?? Infinity));
   const asked = lookingBack(query, span);
@@ -22,12 +22,18 @@ export function RuleQuery({ rule: { name, query, trigger } }: { readonly rule: R
     <Part title="Query">
       <p class="quiet">It alerts on {trigger}.</p>
       <div class="row">
-        <button type="button" class="main" disabled={state.isRunning} onClick={() => run(asked)}>
+        <button type="button" class="main" onClick={() => run(asked)}>
           Run the query now
         </button>
         <label class="row">
           Arrivals of
-          <select value={span} onChange={({ currentTarget }) => setSpan(currentTarget.value)}>
+          <select
+            value={span}
+            onChange={({ currentTarget }) => {
+              setSpan(currentTarget.value);
+              forget();
+            }}
+          >
             <option value="">the last {spanWords(frequency)}, as the rule</option>
             {wider.map((each) => (
               <option key={each} value={each}>

@@ -14,6 +14,8 @@ export function RuleSwitch({ rule: { slug, isEnabled, needs }, onChanged }: Rule
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
   const change = async (): Promise<void> => {
+    // The button is not disabled meanwhile: it would lose the focus.
+    if (isBusy) return;
     setBusy(true);
     setError(undefined);
     try {
@@ -33,7 +35,7 @@ export function RuleSwitch({ rule: { slug, isEnabled, needs }, onChanged }: Rule
         {isEnabled === null ? (
           <span>It is not in this workspace. A rule with a new file is there once npm start is started anew.</span>
         ) : (
-          <button type="button" disabled={isBusy} onClick={() => void change()}>
+          <button type="button" onClick={() => void change()}>
             {isEnabled ? "Switch it off" : "Switch it on"}
           </button>
         )}

@@ -1,4 +1,4 @@
-import { Scrolled } from "./scrolled.tsx";
+import { ScrollRegion } from "../../parts/scroll-region.tsx";
 import type { OutcomeGroup } from "./test-words.ts";
 
 interface OutcomeProps {
@@ -20,15 +20,15 @@ export function Outcome({ group, isRunning }: OutcomeProps) {
 export function Outcomes({ group }: { readonly group: OutcomeGroup | undefined }) {
   if (group === undefined || group.outcomes.length === 0) return null;
   return (
-    <ul class="content-plain">
+    <ul class="list content-plain">
       {group.outcomes.map(({ name, hasPassed, difference, ms }) => (
         <li key={name}>
           <span class={hasPassed ? "mark good" : "mark bad"}>{hasPassed ? "Passed" : "Failed"}</span> {name}{" "}
           <span class="quiet">{ms} ms</span>
           {difference === "" ? undefined : (
-            <Scrolled label={`What differed: ${name}`} class="content-difference">
+            <ScrollRegion label={`What differed: ${name}`} class="content-difference">
               <pre>{difference}</pre>
-            </Scrolled>
+            </ScrollRegion>
           )}
         </li>
       ))}

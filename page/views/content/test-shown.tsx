@@ -4,8 +4,8 @@ import type {
   RuleTestAnswer,
   TestAlert,
   TestEvent,
-} from "../../../local-cloud/page-server/answers/content.ts";
-import { SeverityMark } from "./list-parts.tsx";
+} from "../../../local-cloud/page-server/answers/content-tests.ts";
+import { SeverityMark } from "../../parts/severity-mark.tsx";
 import { PlainTable, RowsTable } from "./plain-table.tsx";
 import type { TableColumns } from "./plain-table.tsx";
 import { eventWords, fieldsOf } from "./test-words.ts";

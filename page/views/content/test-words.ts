@@ -1,4 +1,4 @@
-import type { TestEvent, TestOutcome } from "../../../local-cloud/page-server/answers/content.ts";
+import type { TestEvent, TestOutcome } from "../../../local-cloud/page-server/answers/content-tests.ts";
 
 /** A field of an event, with the names of what it is in: `session.ip`. */
 export interface Field {

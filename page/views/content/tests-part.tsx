@@ -1,4 +1,4 @@
-import type { HuntingTestAnswer, RuleTestAnswer } from "../../../local-cloud/page-server/answers/content.ts";
+import type { HuntingTestAnswer, RuleTestAnswer } from "../../../local-cloud/page-server/answers/content-tests.ts";
 import { Fact, Part } from "./item-page.tsx";
 import { Outcome, Outcomes } from "./test-outcomes.tsx";
 import { TestShown } from "./test-shown.tsx";

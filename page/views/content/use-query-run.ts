@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { runQuery } from "../../server/query.ts";
-import type { Result } from "../../server/query.ts";
+import type { Result } from "../../server/result.ts";
 import { useStopping } from "./use-stopping.ts";
 
 /** A query that was run, as far as it has come. */
@@ -14,10 +14,17 @@ export interface QueryRun {
 
 const notYet: QueryRun = { isRunning: false, result: undefined, ms: 0, error: undefined };
 
+interface QueryRuns {
+  readonly state: QueryRun;
+  readonly run: (query: string) => void;
+  /** Stops the run and takes its result away: another question is asked. */
+  readonly forget: () => void;
+}
+
 /** Runs a query when it is told to; another run, or going away, stops the one before. */
-export function useQueryRun(): { readonly state: QueryRun; readonly run: (query: string) => void } {
+export function useQueryRun(): QueryRuns {
   const [state, setState] = useState(notYet);
-  const { next } = useStopping();
+  const { next, stop } = useStopping();
   const follow = async (query: string, signal: AbortSignal): Promise<QueryRun> => {
     const begun = performance.now();
     try {
@@ -33,5 +40,9 @@ export function useQueryRun(): { readonly state: QueryRun; readonly run: (query:
     const ended = await follow(query, signal);
     if (!signal.aborted) setState(ended);
   };
-  return { state, run: (query) => void run(query) };
+  const forget = (): void => {
+    stop();
+    setState(notYet);
+  };
+  return { state, run: (query) => void run(query), forget };
 }

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { TestLine, TestOutcome } from "../../../local-cloud/page-server/answers/content.ts";
+import type { TestLine, TestOutcome } from "../../../local-cloud/page-server/answers/content-tests.ts";
 import { writeForLines } from "../../server/request.ts";
 import { useStopping } from "./use-stopping.ts";
 
@@ -36,7 +36,8 @@ export function useTestRun(path: string): TestRun & { readonly run: () => void; 
     try {
       await follow(signal);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      // A TypeError is the browser's: the connection broke while the answer came.
+      const message = error instanceof Error && !(error instanceof TypeError) ? error.message : "The tests broke off.";
       if (!signal.aborted) setState((last) => ({ ...last, error: message }));
     }
     setState((last) => ({ ...last, isRunning: false }));

@@ -1,5 +1,6 @@
 import type { WatchlistLine } from "../../../local-cloud/page-server/answers/content.ts";
 import type { Place } from "../../shell/location.ts";
+import { countText } from "../../words/count-text.ts";
 import { NamedList } from "./named-list.tsx";
 
 interface WatchlistListProps {
@@ -13,7 +14,7 @@ export function WatchlistList({ watchlists, place }: WatchlistListProps) {
     id: alias,
     name: alias,
     description,
-    more: `${rowWords(rowCount)}, ${columnCount} columns`,
+    more: `${rowWords(rowCount)}, ${countText(columnCount, "column")}`,
     words: [title],
   }));
   return <NamedList place={place} section="watchlists" what="watchlists" lines={lines} />;
@@ -21,6 +22,5 @@ export function WatchlistList({ watchlists, place }: WatchlistListProps) {
 
 /** How many rows a watchlist has, in words. */
 export function rowWords(rowCount: number | null): string {
-  if (rowCount === null) return "not deployed";
-  return rowCount === 1 ? "1 row" : `${rowCount} rows`;
+  return rowCount === null ? "not deployed" : countText(rowCount, "row");
 }

@@ -1,5 +1,5 @@
 import { addressOf } from "../../shell/location.ts";
-import type { ViewProps } from "../../shell/views.ts";
+import type { ViewProps } from "../../shell/view-props.ts";
 import { TableList } from "./table-list.tsx";
 import { TablePage } from "./table-page.tsx";
 import { WatchlistList } from "./watchlist-list.tsx";
@@ -15,7 +15,7 @@ export function DataView({ place: { below, search } }: ViewProps) {
     <div class="data stack">
       <div class="row">
         <h1>Data</h1>
-        <nav class="data-sections" aria-label="Data">
+        <nav class="tabs" aria-label="Data">
           {Object.entries(sections).map(([id, title]) => (
             <a key={id} href={addressOf("data", [id])} aria-current={id === section ? "page" : undefined}>
               {title}

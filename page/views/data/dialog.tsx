@@ -22,7 +22,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     place.current?.showModal();
   }, []);
   return (
-    <dialog class="data-dialog" aria-labelledby={id} ref={place} onClose={onClose}>
+    <dialog aria-labelledby={id} ref={place} onClose={onClose}>
       <div class="stack">
         <h2 id={id}>{title}</h2>
         {children}

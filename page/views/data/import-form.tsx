@@ -14,7 +14,7 @@ interface ImportFormProps {
 /** Adds the rows of a CSV file, or of a text that is pasted. */
 export function ImportForm({ watchlist: { alias, columns }, onClose, onImported }: ImportFormProps) {
   const [text, setText] = useState("");
-  const { isSending, error, send } = useSending();
+  const { error, send } = useSending();
   return (
     <Dialog title={`Import rows into ${alias}`} onClose={onClose}>
       <form
@@ -60,7 +60,7 @@ export function ImportForm({ watchlist: { alias, columns }, onClose, onImported 
         </label>
         {error === undefined ? undefined : <p role="alert">{error}</p>}
         <div class="row">
-          <button class="main" type="submit" disabled={isSending}>
+          <button class="main" type="submit">
             Import
           </button>
           <button type="button" onClick={closeDialog}>

@@ -25,7 +25,7 @@ interface ItemFormProps {
 export function ItemForm({ watchlist, item, onClose, onSaved, onDeleted }: ItemFormProps) {
   const { alias, columns, searchKey } = watchlist;
   const [values, setValues] = useState<WatchlistValues>(item?.values ?? {});
-  const { isSending, error, send } = useSending();
+  const { error, send } = useSending();
   return (
     <Dialog title={item === undefined ? `New row of ${alias}` : `Row of ${alias}`} onClose={onClose}>
       <form
@@ -38,7 +38,7 @@ export function ItemForm({ watchlist, item, onClose, onSaved, onDeleted }: ItemF
               ? (["POST", itemsAddress(alias)] as const)
               : (["PUT", itemsAddress(alias, item.id)] as const);
           send(
-            () => write<WatchlistItem>(method, address, { values }),
+            () => write<WatchlistItem>(method, address, { values, before: item?.values }),
             () => {
               closeDialog({ currentTarget });
               onSaved();
@@ -54,7 +54,7 @@ export function ItemForm({ watchlist, item, onClose, onSaved, onDeleted }: ItemF
             </span>
             <input
               name={name}
-              value={values[name] ?? ""}
+              value={Object.hasOwn(values, name) ? values[name] : ""}
               required={name === searchKey}
               maxLength={mostOfValue}
               placeholder={item === undefined ? example : undefined}
@@ -66,7 +66,7 @@ export function ItemForm({ watchlist, item, onClose, onSaved, onDeleted }: ItemF
         ))}
         {error === undefined ? undefined : <p role="alert">{error}</p>}
         <div class="row">
-          <button class="main" type="submit" disabled={isSending}>
+          <button class="main" type="submit">
             Save
           </button>
           <button type="button" onClick={closeDialog}>
@@ -76,7 +76,6 @@ export function ItemForm({ watchlist, item, onClose, onSaved, onDeleted }: ItemF
             <button
               type="button"
               class="data-delete"
-              disabled={isSending}
               onClick={({ currentTarget }) =>
                 send(
                   () => write<WatchlistItem>("DELETE", itemsAddress(alias, item.id)),

@@ -3,14 +3,13 @@ import type { ShownFunction, ShownTable } from "../../../local-cloud/page-server
 import { runQuery } from "../../server/query.ts";
 import { useAnswer } from "../../server/use-answer.ts";
 import { addressOf, goInPlace } from "../../shell/location.ts";
+import { RowDetails } from "../../table/row-details.tsx";
 import { ResultTable } from "../../table/result-table.tsx";
 import { download } from "../../table/download.ts";
 import { separatedText } from "../../table/separated-text.ts";
-import { RowDetails } from "../logs/row-details.tsx";
-import "../logs/logs.css";
 import { Asking } from "./asking.tsx";
 import { newestQuery, takeOf, takes } from "./newest-query.ts";
-import { countText } from "./words.ts";
+import { countText } from "../../words/count-text.ts";
 
 interface NewestRowsProps {
   readonly table: ShownTable | ShownFunction;
@@ -24,6 +23,8 @@ export function NewestRows({ table, search }: NewestRowsProps) {
   const answered = useAnswer((signal) => runQuery({ query }, signal), [query]);
   const [row, setRow] = useState<readonly (string | number | boolean | null)[]>();
   const { value, isLoading, reload } = answered;
+  // Others are written by Sentinel and Azure Monitor.
+  const isOfConnector = !("origin" in table) || table.name.endsWith("_CL");
   return (
     <section class="panel stack">
       <div class="row">
@@ -43,7 +44,7 @@ export function NewestRows({ table, search }: NewestRowsProps) {
             ))}
           </select>
         </label>
-        <button type="button" onClick={reload} disabled={isLoading}>
+        <button type="button" onClick={reload}>
           Read again
         </button>
         <button
@@ -65,14 +66,20 @@ export function NewestRows({ table, search }: NewestRowsProps) {
         </span>
       </div>
       <Asking what="rows" answered={answered}>
-        {({ columns, rows }) =>
+        {({ columns, rows, cut }) =>
           rows.length === 0 ? (
             <p>
-              No rows yet. The connector collects every five minutes; see under{" "}
-              <a href={addressOf("connector")}>Connector</a> whether events arrive.
+              No rows yet.{" "}
+              {isOfConnector ? (
+                <>
+                  The connector collects every five minutes; see under <a href={addressOf("connector")}>Connector</a>{" "}
+                  whether events arrive.
+                </>
+              ) : undefined}
             </p>
           ) : (
             <>
+              {cut === undefined ? undefined : <p>Not all rows are here: {cut}</p>}
               <p class="quiet">Enter or a click shows a row in full.</p>
               <ResultTable label={`Rows of ${table.name}`} columns={columns} rows={rows} onRow={setRow} />
               {row === undefined ? undefined : (

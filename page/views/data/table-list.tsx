@@ -4,7 +4,8 @@ import { read } from "../../server/request.ts";
 import { useAnswer } from "../../server/use-answer.ts";
 import { addressOf } from "../../shell/location.ts";
 import { Asking } from "./asking.tsx";
-import { countText, mentions } from "./words.ts";
+import { countText } from "../../words/count-text.ts";
+import { mentions } from "./mentions.ts";
 
 /** While the connector collects, rows come. */
 const everyMs = 5_000;
@@ -64,7 +65,7 @@ function Tables({ title, note, tables }: TablesProps) {
     <section class="panel stack">
       <h2>{title}</h2>
       {note === undefined ? undefined : <p class="quiet">{note}</p>}
-      <ul class="data-list">
+      <ul class="list data-list">
         {tables.map(({ name, rows, columns, description }) => (
           <li key={name}>
             <a href={addressOf("data", ["tables", name])}>{name}</a>{" "}
@@ -86,7 +87,7 @@ function Functions({ functions }: { readonly functions: readonly ShownFunction[]
     <section class="panel stack">
       <h2>Functions</h2>
       <p class="quiet">Parsers: what they give is what rules and hunting queries read.</p>
-      <ul class="data-list">
+      <ul class="list data-list">
         {functions.map(({ name, columns }) => (
           <li key={name}>
             <a href={addressOf("data", ["tables", name])}>{name}</a>{" "}

@@ -4,7 +4,7 @@ import { useAnswer } from "../../server/use-answer.ts";
 import { addressOf } from "../../shell/location.ts";
 import { Asking } from "./asking.tsx";
 import { NewestRows } from "./newest-rows.tsx";
-import { countText } from "./words.ts";
+import { countText } from "../../words/count-text.ts";
 
 interface TablePageProps {
   readonly name: string;

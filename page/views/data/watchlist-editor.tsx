@@ -10,7 +10,7 @@ import { ItemForm } from "./item-form.tsx";
 import { useSending } from "./use-sending.ts";
 import { itemOfRow, watchlistRows } from "./watchlist-rows.ts";
 import { itemsAddress } from "./watchlist-address.ts";
-import { countText } from "./words.ts";
+import { countText } from "../../words/count-text.ts";
 
 interface WatchlistEditorProps {
   readonly watchlist: WatchlistAnswer;
@@ -37,7 +37,11 @@ export function WatchlistEditor({ watchlist, onChanged }: WatchlistEditorProps) 
     setDone(what);
     onChanged();
   };
-  const close = (): void => setOpened(undefined);
+  const close = (): void => {
+    setOpened(undefined);
+    // Another window may have changed or deleted what was to be changed here.
+    onChanged();
+  };
   return (
     <section class="panel stack">
       <div class="row">
@@ -113,7 +117,7 @@ interface OutcomeProps {
 
 /** Says what was done, and takes a deletion back. */
 function Outcome({ alias, done, onUndone }: OutcomeProps) {
-  const { isSending, error, send } = useSending();
+  const { error, send } = useSending();
   const undo = useRef<HTMLButtonElement>(null);
   const said = useRef<HTMLSpanElement>(null);
   const deleted = done?.deleted;
@@ -128,7 +132,6 @@ function Outcome({ alias, done, onUndone }: OutcomeProps) {
         <button
           type="button"
           ref={undo}
-          disabled={isSending}
           onClick={() =>
             send(
               () => write("POST", itemsAddress(alias), { values: deleted.values }),

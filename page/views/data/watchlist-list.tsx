@@ -3,7 +3,7 @@ import { read } from "../../server/request.ts";
 import { useAnswer } from "../../server/use-answer.ts";
 import { addressOf } from "../../shell/location.ts";
 import { Asking } from "./asking.tsx";
-import { countText } from "./words.ts";
+import { countText } from "../../words/count-text.ts";
 
 /** The watchlists of the workspace. */
 export function WatchlistList() {
@@ -17,9 +17,10 @@ export function WatchlistList() {
           <section class="panel stack">
             <h2>{countText(watchlists.length, "watchlist")}</h2>
             <p class="quiet">
-              They are deployed empty. Rules that cannot work without a watchlist are enabled once it has rows.
+              They are deployed empty. Rules that cannot work without a watchlist are deployed switched off: give it
+              rows, then switch them on under <a href={addressOf("content", ["rules"], { state: "off" })}>Content</a>.
             </p>
-            <ul class="data-list">
+            <ul class="list data-list">
               {watchlists.map((watchlist) => (
                 <li key={watchlist.alias}>
                   <a href={addressOf("data", ["watchlists", watchlist.alias])}>{watchlist.alias}</a>{" "}

@@ -39,7 +39,7 @@ function Readers({ watchlist: { alias, rules } }: { readonly watchlist: Watchlis
       {rules.length === 0 ? (
         <p>No rule does.</p>
       ) : (
-        <ul class="data-list">
+        <ul class="list data-list">
           {rules.map(({ id, name, enabled }) => (
             <li key={id} class="row">
               <span class={enabled ? "mark good" : "mark"}>{enabled ? "Enabled" : "Disabled"}</span> {name}

@@ -12,7 +12,7 @@ export function watchlistRows({ columns, items }: WatchlistAnswer, text = ""): W
   const names = columns.map(({ name }) => name);
   const wanted = text.toLowerCase();
   const rows = items
-    .map(({ id, values }) => [...names.map((name) => values[name] ?? ""), id])
+    .map(({ id, values }) => [...names.map((name) => (Object.hasOwn(values, name) ? (values[name] ?? "") : "")), id])
     .filter((row) => row.slice(0, -1).some((cell) => cell.toLowerCase().includes(wanted)));
   return { columns: names.map((name) => ({ name, type: "string" })), rows };
 }

@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import type { AlertAnswer } from "../../../local-cloud/page-server/answers/incidents.ts";
-import { momentText } from "../../table/cell-text.ts";
+import { SeverityMark } from "../../parts/severity-mark.tsx";
+import { momentText } from "../../words/moment-text.ts";
 import { EvidenceTable } from "./evidence-table.tsx";
-import { Moment, SeverityMark } from "./marks.tsx";
-import { count } from "./words.ts";
+import { Moment } from "./marks.tsx";
+import { countText } from "../../words/count-text.ts";
 
 /** Alerts whose evidence is shown at once; the others are opened. */
 const openAtFirst = 3;
@@ -12,7 +13,7 @@ const openAtFirst = 3;
 export function Alerts({ alerts }: { readonly alerts: readonly AlertAnswer[] }) {
   return (
     <section class="panel stack" aria-labelledby="incidents-alerts">
-      <h2 id="incidents-alerts">{count(alerts.length, "alert")}</h2>
+      <h2 id="incidents-alerts">{countText(alerts.length, "alert")}</h2>
       {alerts.map((alert) => (
         <Alert key={alert.number} alert={alert} isOpen={alert.number <= openAtFirst} />
       ))}
@@ -44,7 +45,7 @@ function Alert({ alert, isOpen }: AlertProps) {
           <h3>
             Evidence{" "}
             <span class="quiet">
-              {rows.length < total ? `first ${rows.length} of ${count(total, "row")}` : count(total, "row")}
+              {rows.length < total ? `first ${rows.length} of ${countText(total, "row")}` : countText(total, "row")}
             </span>
           </h3>
           {rows.length === 0 ? (

@@ -1,12 +1,12 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { IncidentAnswer, IncidentChangeRequest } from "../../../local-cloud/page-server/answers/incidents.ts";
 import { write } from "../../server/request.ts";
 import { AnalystForm } from "./analyst-form.tsx";
-import { changedBy, sayChange } from "./change.ts";
+import { changedBy, leftOf, sayChange } from "./change.ts";
 import type { Draft } from "./change.ts";
 import { classifications, severities, statuses } from "./filters.ts";
 import { analystName, rememberAnalyst } from "./remembered.ts";
-import { spaced } from "./words.ts";
+import { spaced } from "../../words/spaced.ts";
 
 export interface ChangeFormProps {
   readonly incident: IncidentAnswer;
@@ -20,6 +20,7 @@ export function ChangeForm({ incident, onSaved, onRefused }: ChangeFormProps) {
   const [draft, setDraft] = useState<Draft>({});
   const [said, setSaid] = useState("");
   const [asksName, setAsksName] = useState(false);
+  const assigning = useRef<HTMLButtonElement>(null);
   const analyst = analystName();
   const status = draft.status ?? incident.status;
 
@@ -32,7 +33,7 @@ export function ChangeForm({ incident, onSaved, onRefused }: ChangeFormProps) {
     try {
       const body: IncidentChangeRequest = { changedAt: incident.changedAt, ...change };
       const saved = await write<IncidentAnswer>("PUT", `/api/incidents/${encodeURIComponent(incident.id)}`, body);
-      setDraft({});
+      setDraft((last) => leftOf(last, change, saved));
       setSaid(`Saved: ${sayChange(change)}.`);
       onSaved(saved);
     } catch (error) {
@@ -40,9 +41,14 @@ export function ChangeForm({ incident, onSaved, onRefused }: ChangeFormProps) {
       onRefused();
     }
   };
+  /** The form that asks is gone then: the keyboard goes on where it came from. */
+  const closeAsking = (): void => {
+    setAsksName(false);
+    assigning.current?.focus();
+  };
   const assign = (name: string): void => {
     rememberAnalyst(name);
-    setAsksName(false);
+    closeAsking();
     void save({ owner: name });
   };
 
@@ -111,6 +117,7 @@ export function ChangeForm({ incident, onSaved, onRefused }: ChangeFormProps) {
         </button>
         <button
           type="button"
+          ref={assigning}
           title={analyst === undefined ? undefined : `As ${analyst}`}
           onClick={() => (analyst === undefined ? setAsksName(true) : void save({ owner: analyst }))}
         >
@@ -122,7 +129,7 @@ export function ChangeForm({ incident, onSaved, onRefused }: ChangeFormProps) {
           </button>
         )}
       </form>
-      {asksName ? <AnalystForm name={analyst ?? ""} onName={assign} onCancel={() => setAsksName(false)} /> : undefined}
+      {asksName ? <AnalystForm name={analyst ?? ""} onName={assign} onCancel={closeAsking} /> : undefined}
       <p class="incidents-said" role="status">
         {said}
       </p>

@@ -1,5 +1,5 @@
 import type { IncidentAnswer, IncidentChangeRequest } from "../../../local-cloud/page-server/answers/incidents.ts";
-import { spaced } from "./words.ts";
+import { spaced } from "../../words/spaced.ts";
 
 /** What an analyst has put into the form and not yet saved; an empty owner is nobody. */
 export interface Draft {
@@ -26,6 +26,23 @@ export function changedBy(
     ...(severity === incident.severity ? {} : { severity }),
     ...(owner === incident.owner ? {} : { owner }),
     ...(isReclassified ? { classification } : {}),
+  };
+}
+
+/**
+ * What is left of a draft when a change is saved: what the change does not name and the incident does not have. "Assign to me" leaves a status that is
+ * chosen and not saved.
+ */
+export function leftOf(draft: Draft, change: Change, saved: Parameters<typeof changedBy>[0]): Draft {
+  const { status, severity, owner, classification } = draft;
+  const left = changedBy(saved, draft);
+  return {
+    ...(status === undefined || "status" in change || !("status" in left) ? {} : { status }),
+    ...(severity === undefined || "severity" in change || !("severity" in left) ? {} : { severity }),
+    ...(owner === undefined || "owner" in change || !("owner" in left) ? {} : { owner }),
+    ...(classification === undefined || "classification" in change || !("classification" in left)
+      ? {}
+      : { classification }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { IncidentSummary } from "../../../local-cloud/page-server/answers/incidents.ts";
+import { hasWords } from "../../words/has-words.ts";
 
 export const severities = ["High", "Medium", "Low", "Informational"] as const;
 export const statuses = ["New", "Active", "Closed"] as const;
@@ -17,9 +18,19 @@ export interface Filters {
 
 const names = ["severity", "status", "owner", "text"] as const;
 
-/** The filters that an address names. */
+/** What can be chosen; any text can be looked for. */
+const choices: Readonly<Record<string, readonly string[]>> = {
+  severity: severities,
+  status: ["open", ...statuses],
+  owner: ["mine", "nobody"],
+};
+
+/** The filters that an address names. A choice that there is not is none: nothing would show why the list is empty. */
 export function filtersOf(search: URLSearchParams): Filters {
-  const [severity = "", status = "", owner = "", text = ""] = names.map((name) => search.get(name) ?? "");
+  const [severity = "", status = "", owner = "", text = ""] = names.map((name) => {
+    const value = search.get(name) ?? "";
+    return choices[name]?.includes(value) === false ? "" : value;
+  });
   return { severity, status, owner, text };
 }
 
@@ -37,16 +48,12 @@ export function filtered(
   { severity, status, owner, text }: Filters,
   analyst: string | undefined,
 ): readonly IncidentSummary[] {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/u)
-    .filter((word) => word !== "");
   return incidents.filter(
     (incident) =>
       (severity === "" || incident.severity === severity) &&
       (status === "" || incident.status === status || (status === "open" && incident.status !== "Closed")) &&
       (owner === "" || (owner === "nobody" ? incident.owner === null : isOf(incident, analyst))) &&
-      words.every((word) => textOf(incident).includes(word)),
+      hasWords(text, textsOf(incident)),
   );
 }
 
@@ -54,6 +61,6 @@ function isOf({ owner }: IncidentSummary, analyst: string | undefined): boolean 
   return analyst !== undefined && owner?.toLowerCase() === analyst.toLowerCase();
 }
 
-function textOf({ number, title, rule, owner, tactics, entities }: IncidentSummary): string {
-  return [`#${number}`, title, rule, owner ?? "", ...tactics, ...entities].join("\n").toLowerCase();
+function textsOf({ number, title, rule, owner, tactics, entities }: IncidentSummary): readonly string[] {
+  return [`#${number}`, title, rule, owner ?? "", ...tactics, ...entities];
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { EntityAnswer, LinkedQuery } from "../../../local-cloud/page-server/answers/incidents.ts";
 import { runQuery } from "../../server/query.ts";
 import type { Result } from "../../server/result.ts";
@@ -36,14 +36,19 @@ interface LinkedProps {
 
 function Linked({ query: { slug, name, question, why, onHit, needs, query }, entities }: LinkedProps) {
   const [state, setState] = useState<State>("idle");
+  const runningRef = useRef<AbortController>(undefined);
   const run = async (): Promise<void> => {
+    runningRef.current?.abort();
+    const { signal } = (runningRef.current = new AbortController());
     setState("running");
     try {
-      setState({ result: await runQuery({ query }) });
+      setState({ result: await runQuery({ query }, signal) });
     } catch (error) {
-      setState({ error: error instanceof Error ? error.message : String(error) });
+      if (!signal.aborted) setState({ error: error instanceof Error ? error.message : String(error) });
     }
   };
+  // Nobody waits for it any more: the engine has one thread, and others ask it too.
+  useEffect(() => () => runningRef.current?.abort(), []);
   return (
     <div class="incidents-query stack">
       <div class="row">

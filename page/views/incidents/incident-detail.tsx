@@ -3,7 +3,8 @@ import type { IncidentAnswer } from "../../../local-cloud/page-server/answers/in
 import { read } from "../../server/request.ts";
 import { useAnswer } from "../../server/use-answer.ts";
 import { addressOf } from "../../shell/location.ts";
-import { momentText } from "../../table/cell-text.ts";
+import { SeverityMark } from "../../parts/severity-mark.tsx";
+import { momentText } from "../../words/moment-text.ts";
 import { Alerts } from "./alerts.tsx";
 import { ChangeForm } from "./change-form.tsx";
 import { Entities } from "./entities.tsx";
@@ -11,11 +12,11 @@ import { searchOf } from "./filters.ts";
 import type { Filters } from "./filters.ts";
 import { Hunting } from "./hunting.tsx";
 import { noteOpened } from "./last-opened.ts";
-import { Moment, SeverityMark, StatusMark } from "./marks.tsx";
+import { Moment, StatusMark } from "./marks.tsx";
 import { RuleFacts } from "./rule-facts.tsx";
 import { Runbook } from "./runbook.tsx";
 import { Timeline } from "./timeline.tsx";
-import { spaced } from "./words.ts";
+import { spaced } from "../../words/spaced.ts";
 
 const pollMs = 5_000;
 
@@ -37,10 +38,11 @@ export function IncidentDetail({ id, filters }: { readonly id: string; readonly 
   const known = answer.value;
   const incident = saved !== undefined && saved.changedAt > (known?.changedAt ?? 0) ? saved : known;
   return (
-    <article class="stack">
+    <article class="incidents-one stack">
       <a class="incidents-back" href={addressOf("incidents", [], searchOf(filters))}>
         ← All incidents
       </a>
+      {incident === undefined ? <h1>Incident</h1> : undefined}
       {answer.error === undefined ? undefined : (
         <p role="alert">
           {answer.error} {incident === undefined ? undefined : "What follows is as it was before."}

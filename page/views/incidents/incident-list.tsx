@@ -6,14 +6,16 @@ import type {
 import { read } from "../../server/request.ts";
 import { useAnswer } from "../../server/use-answer.ts";
 import { addressOf, goInPlace } from "../../shell/location.ts";
-import { momentText } from "../../table/cell-text.ts";
+import { SeverityMark } from "../../parts/severity-mark.tsx";
+import { momentText } from "../../words/moment-text.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { filtered, searchOf } from "./filters.ts";
 import type { Filters } from "./filters.ts";
 import { takeOpened } from "./last-opened.ts";
-import { Moment, SeverityMark, StatusMark } from "./marks.tsx";
+import { Moment, StatusMark } from "./marks.tsx";
 import { analystName } from "./remembered.ts";
-import { spaced } from "./words.ts";
+import { spaced } from "../../words/spaced.ts";
+import "./incident-list.css";
 
 const pollMs = 5_000;
 

@@ -1,4 +1,4 @@
-import type { ViewProps } from "../../shell/views.ts";
+import type { ViewProps } from "../../shell/view-props.ts";
 import { filtersOf } from "./filters.ts";
 import { IncidentDetail } from "./incident-detail.tsx";
 import { IncidentList } from "./incident-list.tsx";

@@ -1,21 +1,10 @@
-import type { IncidentStatus, Severity } from "../../../local-cloud/page-server/answers/incidents.ts";
-
-const severityClasses: Readonly<Record<Severity, string>> = {
-  High: "mark bad",
-  Medium: "mark warning",
-  Low: "mark",
-  Informational: "mark",
-};
+import type { IncidentStatus } from "../../../local-cloud/page-server/answers/incidents.ts";
 
 const statusClasses: Readonly<Record<IncidentStatus, string>> = {
   New: "mark bad",
   Active: "mark warning",
   Closed: "mark good",
 };
-
-export function SeverityMark({ severity }: { readonly severity: Severity }) {
-  return <span class={severityClasses[severity]}>{severity}</span>;
-}
 
 export function StatusMark({ status }: { readonly status: IncidentStatus }) {
   return <span class={statusClasses[status]}>{status}</span>;

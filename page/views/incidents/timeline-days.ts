@@ -1,5 +1,5 @@
 import type { TimelineEntry } from "../../../local-cloud/page-server/answers/incidents.ts";
-import { momentText } from "../../table/cell-text.ts";
+import { momentText } from "../../words/moment-text.ts";
 
 /** What happened on a day, in UTC. */
 export interface TimelineDay {
@@ -12,9 +12,4 @@ export interface TimelineDay {
 export function byDay(entries: readonly TimelineEntry[]): readonly TimelineDay[] {
   const days = Map.groupBy(entries, ({ at }) => momentText(at).slice(0, 10));
   return [...days].map(([day, found]) => ({ day, entries: found }));
-}
-
-/** `2026-03-10 10:00:00` -> `10:00:00`. */
-export function clockText(at: number): string {
-  return momentText(at).slice(11);
 }

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import type { TimelineEntry } from "../../../local-cloud/page-server/answers/incidents.ts";
 import { Moment } from "./marks.tsx";
-import { count } from "./words.ts";
-import { byDay, clockText } from "./timeline-days.ts";
+import { countText } from "../../words/count-text.ts";
+import { clockText } from "../../words/moment-text.ts";
+import { byDay } from "./timeline-days.ts";
 
 /** Entries that are shown at first. */
 const shownAtFirst = 60;
@@ -38,15 +39,15 @@ export function Timeline({ entries, eventsLeftOut }: TimelineProps) {
           </ol>
         </div>
       ))}
-      {entries.length > shown.length ? (
-        <button type="button" onClick={() => setWhole(true)}>
-          Show all {entries.length}
+      {entries.length > shownAtFirst ? (
+        <button type="button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? `Show the first ${shownAtFirst}` : `Show all ${entries.length}`}
         </button>
       ) : undefined}
       {eventsLeftOut > 0 ? (
         <p class="quiet">
-          {count(eventsLeftOut, "later event")} of the alerts&apos; evidence {eventsLeftOut === 1 ? "is" : "are"} not
-          shown here.
+          {countText(eventsLeftOut, "later event")} of the alerts&apos; evidence {eventsLeftOut === 1 ? "is" : "are"}{" "}
+          not shown here.
         </p>
       ) : undefined}
     </section>

@@ -2,7 +2,8 @@ import type { EditorView } from "@codemirror/view";
 import { useEffect, useState } from "preact/hooks";
 import type { CheckAnswer } from "../../../local-cloud/page-server/answers/language.ts";
 import { addressOf, goInPlace } from "../../shell/location.ts";
-import type { ViewProps } from "../../shell/views.ts";
+import type { ViewProps } from "../../shell/view-props.ts";
+import { keepDraft, readDraft } from "./draft-query.ts";
 import { goToPlace, insertText, markPlace, replaceQuery, selectPart } from "./editor-moves.ts";
 import { examples } from "./examples.ts";
 import { QueryEditor } from "./query-editor.tsx";
@@ -21,8 +22,9 @@ import "./logs.css";
 
 /** Queries over the workspace. `#/logs?query=…&timespan=…` fills them in; `run=1` runs them too. */
 export function LogsView({ place }: ViewProps) {
-  const [query, setQuery] = useState(() => place.search.get("query") ?? "");
-  const [range, setRange] = useState<TimeRange>(firstRange);
+  const [draft] = useState(() => readDraft(window.sessionStorage));
+  const [query, setQuery] = useState(place.search.get("query") ?? draft?.query ?? "");
+  const [range, setRange] = useState<TimeRange>(draft === undefined ? firstRange : rangeOf(draft.timespan));
   const [checked, setChecked] = useState<CheckAnswer>();
   const [recent, setRecent] = useState(() => readRecent(window.localStorage));
   const [editor, setEditor] = useState<EditorView>();
@@ -43,6 +45,8 @@ export function LogsView({ place }: ViewProps) {
     if (last.state !== "failed" || last.place === undefined || last.query !== query || !isRight) return;
     markPlace(editor, last.place, last.message);
   }, [last, query, editor, checked]);
+
+  useEffect(() => keepDraft(window.sessionStorage, { query, timespan: rangeInAddress(range) }), [query, range]);
 
   useAskedQuery(place.search, ({ query: wanted, range: over, runs }) => {
     replaceQuery(editor, wanted);
@@ -82,7 +86,7 @@ export function LogsView({ place }: ViewProps) {
           >
             Run
           </button>
-          <button type="button" disabled={last.state !== "running"} onClick={stop}>
+          <button type="button" aria-disabled={last.state !== "running"} onClick={stop}>
             Stop
           </button>
         </div>

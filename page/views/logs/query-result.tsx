@@ -2,11 +2,12 @@ import { useMemo, useState } from "preact/hooks";
 import type { QueryRendering } from "../../../local-cloud/page-server/answers/language.ts";
 import { Chart } from "../../chart/chart.tsx";
 import type { Cell, Result } from "../../server/result.ts";
+import { RowDetails } from "../../table/row-details.tsx";
 import { ResultTable } from "../../table/result-table.tsx";
 import { download } from "../../table/download.ts";
 import { separatedText } from "../../table/separated-text.ts";
-import { chartFor } from "./chart-settings.ts";
-import { RowDetails } from "./row-details.tsx";
+import { countText } from "../../words/count-text.ts";
+import { chartFor } from "./rendered-chart.ts";
 
 export interface QueryResultProps {
   readonly result: Result;
@@ -30,7 +31,7 @@ export function QueryResult({ result, rendering, milliseconds }: QueryResultProp
       <div class="row">
         <h2>Result</h2>
         <span role="status">
-          {count(rows.length, "row")} × {count(columns.length, "column")} in {seconds(milliseconds)}
+          {countText(rows.length, "row")} × {countText(columns.length, "column")} in {seconds(milliseconds)}
         </span>
         <span class="logs-space" />
         {settings === undefined ? undefined : (
@@ -78,10 +79,6 @@ export function QueryResult({ result, rendering, milliseconds }: QueryResultProp
       {row === undefined ? undefined : <RowDetails columns={columns} row={row} onClose={() => setRow(undefined)} />}
     </section>
   );
-}
-
-function count(number: number, what: string): string {
-  return `${number.toLocaleString("en")} ${what}${number === 1 ? "" : "s"}`;
 }
 
 function seconds(milliseconds: number): string {

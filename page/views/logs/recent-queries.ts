@@ -6,7 +6,7 @@ export interface RecentQuery {
 }
 
 /** Where they are kept: the browser's localStorage. */
-interface Store {
+export interface Store {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
 }
@@ -20,7 +20,7 @@ const longest = 20_000;
 export function readRecent(store: Store): readonly RecentQuery[] {
   try {
     const kept: unknown = JSON.parse(store.getItem(key) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((each: unknown) => isRecent(each)).slice(0, most) : [];
+    return Array.isArray(kept) ? kept.filter((each: unknown) => isQueryKept(each)).slice(0, most) : [];
   } catch {
     return [];
   }
@@ -38,7 +38,7 @@ export function keepRecent(store: Store, latest: RecentQuery): readonly RecentQu
   return recent;
 }
 
-function isRecent(value: unknown): value is RecentQuery {
+export function isQueryKept(value: unknown): value is RecentQuery {
   if (typeof value !== "object" || value === null) return false;
   const { query, timespan } = { query: undefined, timespan: undefined, ...value };
   return typeof query === "string" && typeof timespan === "string";

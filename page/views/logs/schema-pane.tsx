@@ -11,12 +11,12 @@ export interface SchemaPaneProps {
 
 /** What a query can read: tables, functions and watchlists with their columns. A click puts a name into the query. */
 export function SchemaPane({ onInsert }: SchemaPaneProps) {
-  const { value, error, isLoading, reload } = useAnswer((signal) => languageServer.schema(signal), []);
+  const { value, error, reload } = useAnswer((signal) => languageServer.schema(signal), []);
   return (
     <section class="stack" aria-label="Schema">
       <div class="row">
         <h2>Schema</h2>
-        <button type="button" onClick={reload} disabled={isLoading}>
+        <button type="button" onClick={reload}>
           Reload
         </button>
       </div>

@@ -20,12 +20,15 @@ const ranges: readonly { readonly id: string; readonly title: string }[] = [
 
 export const firstRange: TimeRange = { id: "P7D", from: "", to: "" };
 
+/** What stands for an end that is left open: the query API wants two. */
+const open = { from: "1970-01-01T00:00:00", to: "9999-12-31T00:00:00" } as const;
+
 /** A range as the query API's timespan; undefined for all time. An end that is not given is open. */
 export function timespanOf({ id, from, to }: TimeRange): string | undefined {
   if (id === "all") return undefined;
   if (id !== "custom") return id;
   if (from === "" && to === "") return undefined;
-  return `${withZone(from === "" ? "1970-01-01T00:00" : from)}/${withZone(to === "" ? "9999-12-31T00:00" : to)}`;
+  return `${withZone(from === "" ? open.from : from)}/${withZone(to === "" ? open.to : to)}`;
 }
 
 /** What is wrong with a range; undefined when nothing is. */
@@ -40,7 +43,8 @@ export function rangeOf(timespan: string | null): TimeRange {
   if (from === undefined || to === undefined || Number.isNaN(from) || Number.isNaN(to)) {
     return { id: timespan === "custom" ? "all" : timespan, from: "", to: "" };
   }
-  return { id: "custom", from: secondOf(from, Math.floor), to: secondOf(to, Math.ceil) };
+  const [first, last] = [secondOf(from, Math.floor), secondOf(to, Math.ceil)];
+  return { id: "custom", from: first === open.from ? "" : first, to: last === open.to ? "" : last };
 }
 
 /** How a range is written in an address. */

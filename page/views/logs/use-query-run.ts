@@ -47,7 +47,7 @@ export function useQueryRun(): QueryRun {
   }, []);
   const stop = useCallback(() => {
     runningRef.current?.abort();
-    setLast({ state: "stopped" });
+    setLast((current) => (current.state === "running" ? { state: "stopped" } : current));
   }, []);
   useEffect(() => () => runningRef.current?.abort(), []);
   return { last, run, stop };

@@ -1,6 +1,7 @@
 import type { Cell } from "../../server/result.ts";
 import { formattedText, safeAddress, shareOf, thresholdOf } from "./cell-format.ts";
 import type { Format } from "./cell-format.ts";
+import { incidentAddress } from "./incident-address.ts";
 
 export interface GridCellProps {
   readonly cell: Cell;
@@ -41,8 +42,10 @@ export function GridCell({ cell, type, format, greatest }: GridCellProps) {
     case "link": {
       const address = safeAddress(cell);
       if (address === undefined) return <>{formattedText(cell, type, undefined)}</>;
+      const incident = incidentAddress(address);
+      const beside = incident === undefined ? { target: "_blank", rel: "noreferrer" } : {};
       return (
-        <a href={address} target="_blank" rel="noreferrer" onClick={(event) => event.stopPropagation()}>
+        <a href={incident ?? address} {...beside} onClick={(event) => event.stopPropagation()}>
           {format.label ?? address}
         </a>
       );

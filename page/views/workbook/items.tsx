@@ -64,7 +64,7 @@ function htmlOf(markdown: string): string | undefined {
 /** Tabs are links, so that they can be shared, and opened beside this one. */
 function Tabs({ links, sheet }: { readonly links: readonly TabLink[]; readonly sheet: Sheet }) {
   return (
-    <nav class="workbook-tabs" aria-label="Tabs of the workbook">
+    <nav class="tabs" aria-label="Tabs of the workbook">
       {links.map(({ label, parameter, value }) => (
         <a
           key={value}

@@ -1,4 +1,4 @@
-import type { ChartSettings } from "../../chart/chart-option.ts";
+import type { ChartSettings } from "../../chart/chart-settings.ts";
 import { readGrid } from "./grid.ts";
 import { fieldsOf, listOf, numberOf, textOf } from "./json.ts";
 import type { Fields } from "./json.ts";

@@ -1,4 +1,4 @@
-import type { ChartSettings } from "../../chart/chart-option.ts";
+import type { ChartSettings } from "../../chart/chart-settings.ts";
 import type { Grid } from "./grid.ts";
 
 /** A query step: what it asks, and how the answer is shown. */

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { ChoiceProps } from "./choice-props.ts";
 import { durationText, inputText, inputTime, intervalText, spanLabel } from "./time-range.ts";
 import { rangeOf } from "./values.ts";
@@ -14,6 +14,7 @@ export function TimeChoice({
 }: ChoiceProps<"time">) {
   const range = rangeOf(sheet.values, name);
   const [isEditing, setEditing] = useState(false);
+  const select = useRef<HTMLSelectElement>(null);
   const known = choices.map(durationText);
   const texts = known.includes(range.text) ? known : [...known, range.text];
   return (
@@ -21,6 +22,7 @@ export function TimeChoice({
       <label for={id}>{label}</label>
       <select
         id={id}
+        ref={select}
         value={isEditing ? custom : range.text}
         onChange={({ currentTarget }) => {
           setEditing(currentTarget.value === custom);
@@ -39,6 +41,8 @@ export function TimeChoice({
           range={range}
           onDone={(text) => {
             setEditing(false);
+            // The fields are gone then: the keyboard goes on here.
+            select.current?.focus();
             if (text !== undefined) choose(text);
           }}
         />

@@ -1,4 +1,4 @@
-import { timeText } from "../../table/cell-text.ts";
+import { timeText } from "../../words/moment-text.ts";
 
 /** From and to, in milliseconds since 1970. */
 export interface Span {

@@ -2,8 +2,8 @@ import { useMemo } from "preact/hooks";
 import type { WorkbookAnswer } from "../../../local-cloud/page-server/answers/workbook.ts";
 import { read } from "../../server/request.ts";
 import { useAnswer } from "../../server/use-answer.ts";
-import type { ViewProps } from "../../shell/views.ts";
-import { momentText } from "../../table/cell-text.ts";
+import type { ViewProps } from "../../shell/view-props.ts";
+import { momentText } from "../../words/moment-text.ts";
 import { OpenedWorkbook } from "./opened-workbook.tsx";
 import { readNotebook } from "./read-notebook.ts";
 import "./workbook.css";
@@ -21,7 +21,7 @@ export function WorkbookView({ place }: ViewProps) {
         <h1>{value?.name ?? "Workbook"}</h1>
         <span class="workbook-fill" />
         {value === undefined ? undefined : <span class="quiet">As of {momentText(value.now)}. Times are UTC.</span>}
-        <button type="button" disabled={isLoading} onClick={reload}>
+        <button type="button" onClick={reload}>
           Refresh
         </button>
       </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TestOutcome } from "../../../local-cloud/page-server/answers/content.ts";
+import type { TestOutcome } from "../../../local-cloud/page-server/answers/content-tests.ts";
 import {
   cellWords,
   eventWords,

@@ -1,12 +1,8 @@
 import { expect, it } from "vitest";
 import { newestQuery, takeOf } from "../../../page/views/data/newest-query.ts";
 import { itemOfRow, watchlistRows } from "../../../page/views/data/watchlist-rows.ts";
-import { countText, mentions } from "../../../page/views/data/words.ts";
+import { mentions } from "../../../page/views/data/mentions.ts";
 import { placeOf } from "../../../page/shell/location.ts";
-
-it("counts in words", () => {
-  expect([0, 1, 2_000].map((count) => countText(count, "row"))).toEqual(["0 rows", "1 row", "2,000 rows"]);
-});
 
 it.each([
   ["", true],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { IncidentSummary } from "../../../local-cloud/page-server/answers/incidents.ts";
-import { changedBy, sayChange } from "../../../page/views/incidents/change.ts";
+import { changedBy, leftOf, sayChange } from "../../../page/views/incidents/change.ts";
 import { filtered, filtersOf, searchOf } from "../../../page/views/incidents/filters.ts";
 import { withMentions } from "../../../page/views/incidents/mentions.ts";
-import { count, sayFound, spaced, spanText } from "../../../page/views/incidents/words.ts";
+import { sayFound, spanText } from "../../../page/views/incidents/words.ts";
 import { cellAddress } from "../../../page/views/incidents/workbook-links.ts";
 
 const summary: IncidentSummary = {
@@ -42,6 +42,12 @@ describe("filters", () => {
     expect(new URLSearchParams(searchOf(filters)).toString()).toBe(search);
   });
 
+  it("that no choice has are none", () => {
+    expect(searchOf(filtersOf(new URLSearchParams("severity=Grave&status=shut&owner=ada&text=shut")))).toEqual({
+      text: "shut",
+    });
+  });
+
   it("leave nothing of mine while nobody has said who that is", () => {
     expect(filtered([summary, closed], filtersOf(new URLSearchParams("owner=mine")), undefined)).toEqual([]);
   });
@@ -64,6 +70,19 @@ describe("a change", () => {
     const change = changedBy(incident, draft);
     expect(change).toEqual(expected);
     expect(sayChange(change)).toBe(words);
+  });
+
+  it.each([
+    [{ status: "Active", owner: "ada" }, { owner: "tom" }, { status: "Active" }],
+    [
+      { status: "Closed", classification: "TruePositive" },
+      { owner: "tom" },
+      { status: "Closed", classification: "TruePositive" },
+    ],
+    [{ status: "New", severity: "Low" }, { severity: "Low" }, {}],
+    [{ owner: " " }, { status: "Active" }, {}],
+  ] as const)("leaves of a draft what is not saved: %j", (draft, change, expected) => {
+    expect(leftOf(draft, change, { ...incident, ...change })).toEqual(expected);
   });
 
   it("can take the owner away", () => {
@@ -138,7 +157,5 @@ describe("a cell of the evidence", () => {
 it("words", () => {
   expect(sayFound(3, 1)).toBe("3 rows. 1 mentions an entity of this incident.");
   expect(sayFound(1, 0)).toBe("1 row. None mentions an entity of this incident.");
-  expect([count(1, "alert"), count(2_000, "alert")]).toEqual(["1 alert", "2,000 alerts"]);
-  expect(spaced("CredentialAccess")).toBe("Credential access");
   expect([spanText("15m"), spanText("1d"), spanText("else")]).toEqual(["15 minutes", "1 day", "else"]);
 });

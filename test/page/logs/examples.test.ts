@@ -1,7 +1,7 @@
 import path from "node:path";
 import { expect, it } from "vitest";
 import { examples } from "../../../page/views/logs/examples.ts";
-import { chartFor } from "../../../page/views/logs/chart-settings.ts";
+import { chartFor } from "../../../page/views/logs/rendered-chart.ts";
 import { contentSchema } from "../../../tools/content/content-schema.ts";
 import { prepareQuery } from "../../../tools/kql/engine/run-query.ts";
 import { check } from "../../../tools/kql/language/check.ts";

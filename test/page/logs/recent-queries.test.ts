@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { keepDraft, readDraft } from "../../../page/views/logs/draft-query.ts";
 import { keepRecent, readRecent, shortQuery } from "../../../page/views/logs/recent-queries.ts";
 
 function createStore(first?: string) {
@@ -59,5 +60,28 @@ describe("recent queries", () => {
     ["", ""],
   ])("are named by the first line that says something: %j", (query, name) => {
     expect(shortQuery(query)).toBe(name);
+  });
+});
+
+describe("the draft of a query", () => {
+  it("is what was kept last", () => {
+    const store = createStore();
+    expect(readDraft(store)).toBeUndefined();
+    keepDraft(store, recent("T | wh"));
+    expect(readDraft(store)).toEqual(recent("T | wh"));
+  });
+
+  it.each(["no JSON", "[]", '{"query":5}'])("is none when the store holds: %s", (text) => {
+    expect(readDraft(createStore(text))).toBeUndefined();
+  });
+
+  it("is not kept when the store is full, and nothing else happens", () => {
+    const full = {
+      getItem: () => null,
+      setItem: () => {
+        throw new Error("QuotaExceededError");
+      },
+    };
+    expect(() => keepDraft(full, recent("T"))).not.toThrow();
   });
 });

@@ -36,6 +36,13 @@ describe("a time range", () => {
     },
   );
 
+  it.each([custom("2026-03-09T08:00:00", ""), custom("", "2026-03-09T08:00:00")])(
+    "keeps an open end open when its address is read again: %j",
+    (range) => {
+      expect(rangeOf(rangeInAddress(range))).toEqual(range);
+    },
+  );
+
   it("covers what an address names to the millisecond", () => {
     expect(rangeOf("2026-03-09T08:00:00.900Z/2026-03-09T09:00:00.100Z")).toEqual(
       custom("2026-03-09T08:00:00", "2026-03-09T09:00:01"),

@@ -121,6 +121,33 @@ describe("a row", () => {
     expect((await ask("PUT", `/HoneyItems/items/${body.id}`, { values: { ItemUuid: "x" } })).status).toBe(404);
   });
 
+  it("that two windows change keeps what the first of them said", async () => {
+    const { body } = await ask("POST", "/HoneyItems/items", { values: { ItemUuid: "one" } });
+    const change = (Title: string, before: unknown) =>
+      ask("PUT", `/HoneyItems/items/${body.id}`, { values: { ItemUuid: "one", Title }, before });
+    expect((await change("first", body.values)).status).toBe(200);
+    expect(await change("second", body.values)).toEqual({
+      status: 409,
+      body: { error: "The row has been changed since it was opened: open it again." },
+    });
+    expect(await seen("HoneyItems", "Title")).toEqual(["first"]);
+  });
+
+  it("may have a column that is called as what every object has", async () => {
+    await cloud.place("watchlists/ours/watchlistItems/a", {
+      properties: { itemsKeyValue: { Key: "k", constructor: "c" } },
+    });
+    expect((await ask("POST", "/ours/items", { values: { Key: "b", constructor: "d" } })).body.values).toEqual(
+      Object.fromEntries([
+        ["Key", "b"],
+        ["constructor", "d"],
+      ]),
+    );
+    expect((await ask("POST", "/ours/items", { values: { Key: "e" } })).status).toBe(201);
+    expect((await ask("POST", "/ours/import", { text: "Key\nf\n" })).status).toBe(200);
+    expect(await seen("ours", "strcat(Key, '/', constructor)")).toEqual(["k/c", "b/d", "e/", "f/"]);
+  });
+
   it.each([
     ["no body", undefined, "body must be"],
     ["no values", {}, "values"],

@@ -109,7 +109,10 @@ describeInBrowser("the Connector view", (open) => {
     world.runs.begin({ at: Date.parse("2026-03-10T12:01:00Z"), isOnDemand: true });
     await page.getByText("A run is under way since 12:01:00 UTC.").waitFor();
     await button.press("Enter");
-    await page.getByText("A run is under way. There are never two at once.").waitFor();
+    const refusal = page.getByText("A run is under way. There are never two at once.");
+    await refusal.waitFor();
+    world.run(60, { lines: good });
+    await refusal.waitFor({ state: "detached" });
   });
 
   it("shows the log of the run that is chosen with the keys", async () => {
@@ -148,7 +151,7 @@ describeInBrowser("the Connector view", (open) => {
     const { page } = await open({ url: await serve(world), at: "/connector" });
     await page.getByText("Collection works since").waitFor();
     await page.route("**/api/connector", (route) => route.fulfill({ status: 500, json: { error: "It broke." } }));
-    await page.getByText("It broke.").waitFor();
+    await page.getByText("It broke. What is shown is of 12:00:00 UTC.").waitFor();
     await page.unroute("**/api/connector");
     await page.getByText("It broke.").waitFor({ state: "detached" });
     await page.getByText("Collection works since").waitFor();

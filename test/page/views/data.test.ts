@@ -138,6 +138,17 @@ describeInBrowser("the data view", (open) => {
     expect(problems).toEqual([]);
   });
 
+  it("says when the server did not send all rows", async () => {
+    const { page, problems } = await open({ url: stand.url });
+    await page.route("**/query", async (route) => {
+      const table = { name: "PrimaryResult", columns: [{ name: "a", type: "long" }], rows: [[1]] };
+      await route.fulfill({ json: { tables: [table], error: { message: "Too many bytes." } } });
+    });
+    await page.goto(`${stand.url}#/data/tables/${tableName}`);
+    await page.getByText("Not all rows are here: Too many bytes.").waitFor();
+    expect(problems).toEqual([]);
+  });
+
   it("imports a file, says which line is wrong, and exports what it imports", async () => {
     const { page, problems } = await open({ url: stand.url, at: "/data/watchlists/SensitiveItems" });
     const dialog = page.getByRole("dialog", { name: "Import rows into SensitiveItems" });
@@ -193,8 +204,10 @@ describeInBrowser("the data view of a workspace without rows", (open) => {
 
   it("says that there are none yet, and where to look", async () => {
     const { page, problems } = await open({ url: stand.url, at: `/data/tables/${tableName}` });
-    await page.getByText("No rows yet.").waitFor();
+    await page.getByText("No rows yet. The connector collects").waitFor();
     await page.getByRole("link", { name: "Connector" }).last().waitFor();
+    await page.goto(`${stand.url}#/data/tables/Usage`);
+    await page.getByText(/^No rows yet\.\s*$/u).waitFor();
     await page.goto(`${stand.url}#/data/watchlists`);
     await page.getByRole("listitem").filter({ hasText: "HoneyItems" }).filter({ hasText: "0 rows" }).waitFor();
     expect(problems).toEqual([]);

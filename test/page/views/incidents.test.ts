@@ -1,20 +1,11 @@
-import { Hono } from "hono";
-import { beforeAll, expect, it, onTestFinished } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { createIncidents } from "../../../local-cloud/azure/sentinel/incidents.ts";
-import { startPageServer } from "../../../local-cloud/page-server/page-server.ts";
 import type { IncidentContent } from "../../../local-cloud/page-server/incidents/incident-content.ts";
 import { incidentRoutes } from "../../../local-cloud/page-server/routes/incidents.ts";
-import { buildPage } from "../../../tools/page/build-page.ts";
 import { describeInBrowser, expectAccessible } from "../browser.ts";
 import { createIncidentWorld } from "../incidents/incident-world.ts";
 import type { IncidentWorld } from "../incidents/incident-world.ts";
-
-async function serve({ routes, workspace }: Pick<IncidentWorld, "routes" | "workspace">): Promise<string> {
-  const folder = await buildPage();
-  const server = await startPageServer({ folder, routes: { incidents: routes }, workspace, port: 0 });
-  onTestFinished(() => server.close());
-  return server.url;
-}
+import { serveIncidents as serve } from "../incidents/serve-incidents.ts";
 
 const noContent = (): IncidentContent => ({ rules: new Map(), huntingQueries: [], columns: new Map() });
 
@@ -118,59 +109,32 @@ describeInBrowser("the Incidents view", (open) => {
     expect(problems).toEqual([]);
   });
 
-  it("changes status and owner by keyboard, and says so", async () => {
-    const { incidents, ...served } = await createIncidentWorld();
-    const [incident] = incidents.list();
-    const id = incident?.id ?? "";
-    const { page, problems } = await open({ url: await serve(served), at: `/incidents/${id}` });
-    const form = page.getByRole("form", { name: "Change the incident" });
-    await form.getByLabel("Status").focus();
-    await page.keyboard.type("Closed");
-    await form.getByLabel("Classification").focus();
-    await page.keyboard.type("Benign");
-    await form.getByRole("button", { name: "Save" }).press("Enter");
-    await page.getByText("Saved: status Closed, benign positive.").waitFor();
-    expect(incidents.get(id)).toMatchObject({ status: "Closed", classification: "BenignPositive" });
-    await page
-      .getByRole("region", { name: /^Timeline/u })
-      .getByText("Status: New → Closed")
-      .waitFor();
-
-    await form.getByRole("button", { name: "Assign to me" }).press("Enter");
-    await page.getByLabel("Your name, as owners are called").and(page.locator(":focus")).waitFor();
-    await page.keyboard.type("tom@contoso.example");
-    await page.keyboard.press("Enter");
-    await page.getByText("Saved: owner tom@contoso.example.").waitFor();
-    expect(incidents.get(id)?.owner).toBe("tom@contoso.example");
-    await page.getByRole("link", { name: "← All incidents" }).press("Enter");
-    await page.getByRole("combobox", { name: "Owner" }).selectOption("mine");
-    await page.getByText("1 of 2").waitFor();
-    expect(problems).toEqual([]);
+  it("ends a hunting query that nobody waits for any more", async () => {
+    const [incident] = world.incidents.list();
+    const { page } = await open({ url: await serve(world), at: `/incidents/${incident?.id}` });
+    const hunting = page.getByRole("region", { name: "Hunting queries" });
+    const runs = hunting.getByRole("button", { name: /^Run What happened around/u });
+    await runs.waitFor();
+    await page.route("**/query", () => {});
+    await runs.click();
+    await hunting.getByText("Running …").waitFor();
+    const [ended] = await Promise.all([
+      page.waitForEvent("requestfailed", (request) => request.postData()?.includes("HoneyItems") === true),
+      page.getByRole("link", { name: "← All incidents" }).click(),
+    ]);
+    expect(ended.failure()?.errorText).toBe("net::ERR_ABORTED");
   });
 
-  it("keeps the draft when somebody was quicker, and says so", async () => {
+  it("fits a phone whatever a title is", async () => {
     const { incidents, ...served } = await createIncidentWorld();
     const [incident] = incidents.list();
-    const id = incident?.id ?? "";
-    let isFirst = true;
-    const routes = new Hono().use(async (context, next) => {
-      if (context.req.method === "PUT" && isFirst) {
-        isFirst = false;
-        incidents.change(id, { owner: "ada" }, 0);
-      }
-      return next();
-    });
-    routes.route("/", served.routes);
-    const { page } = await open({ url: await serve({ ...served, routes }), at: `/incidents/${id}` });
-    const form = page.getByRole("form", { name: "Change the incident" });
-    await form.getByLabel("Status").selectOption("Active");
-    await form.getByRole("button", { name: "Save" }).click();
-    await page.getByText(/^Not saved\. The incident has changed since it was read/u).waitFor();
-    await page.locator(".incidents-owner", { hasText: "ada" }).waitFor();
-    await expect(form.getByLabel("Status").inputValue()).resolves.toBe("Active");
-    await form.getByRole("button", { name: "Save" }).click();
-    await page.getByText("Saved: status Active.").waitFor();
-    expect(incidents.get(id)).toMatchObject({ status: "Active", owner: "ada" });
+    incidents.change(incident?.id ?? "", { title: "x".repeat(400), description: "y".repeat(400) }, 0);
+    const { page } = await open({ url: await serve(served), at: "/incidents", width: 390 });
+    await page.getByRole("link", { name: /x{400}/u }).waitFor();
+    await expect(page.evaluate("document.documentElement.scrollWidth")).resolves.toBe(390);
+    await page.getByRole("link", { name: /x{400}/u }).press("Enter");
+    await page.getByRole("heading", { level: 1, name: /x{400}/u }).waitFor();
+    await expect(page.evaluate("document.documentElement.scrollWidth")).resolves.toBe(390);
   });
 
   it("shows texts of events as texts, and fits a phone", async () => {
@@ -188,6 +152,7 @@ describeInBrowser("the Incidents view", (open) => {
   it("says when there is no such incident", async () => {
     const { page } = await open({ url: await serve(world), at: "/incidents/nothing" });
     await page.getByText("There is no such incident.").waitFor();
+    await page.getByRole("heading", { level: 1, name: "Incident", exact: true }).waitFor();
     await page.getByRole("link", { name: "← All incidents" }).press("Enter");
     await page.getByText("2 of 2").waitFor();
     expect(page.url()).toMatch(/#\/incidents$/u);

@@ -147,7 +147,7 @@ describeInBrowser("the Logs view", (open) => {
   it("fills in a query and its time from the address, runs it when told, and remembers it", async () => {
     const timespan = "2026-03-09T08:00:00Z/2026-03-09T09:00:00Z";
     const { page } = await open({ url: stand.url, at: at("print Filled = 1", { timespan }) });
-    await expect.poll(async () => queryIn(page)).toBe("print Filled = 1");
+    await expect.poll(async () => queryIn(page), { timeout: 30_000 }).toBe("print Filled = 1");
     await expect(page.getByLabel("From (UTC)").inputValue()).resolves.toContain("2026-03-09T08:00");
     await page.getByText("Then run it").waitFor();
     await editorOf(page).press("Control+Enter");
@@ -156,7 +156,7 @@ describeInBrowser("the Logs view", (open) => {
     await write(page, "print Other = 2");
     await page.getByText("Recent queries", { exact: true }).click();
     await page.getByRole("button", { name: "print Filled = 1" }).click();
-    await expect.poll(async () => queryIn(page)).toBe("print Filled = 1");
+    await expect.poll(async () => queryIn(page), { timeout: 30_000 }).toBe("print Filled = 1");
   });
 
   it("puts names of the schema into the query", async () => {
@@ -166,7 +166,7 @@ describeInBrowser("the Logs view", (open) => {
     await schema.getByRole("button", { name: "Insert OnePasswordItemUsages" }).click();
     await page.keyboard.type(" | project");
     await schema.getByRole("button", { name: "ItemUuid", exact: true }).click();
-    await expect.poll(async () => queryIn(page)).toBe("OnePasswordItemUsages | project ItemUuid");
+    await expect.poll(async () => queryIn(page), { timeout: 30_000 }).toBe("OnePasswordItemUsages | project ItemUuid");
     expect(problems).toEqual([]);
   });
 

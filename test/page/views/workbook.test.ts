@@ -59,6 +59,18 @@ describeInBrowser("the workbook view", (open) => {
     expect(problems).toEqual([]);
   });
 
+  it("leads from an open incident to it on this page, and back", async () => {
+    const { page, problems } = await open({ url: stand.url, at: "/workbook?TimeRange=P14D" });
+    await settle(page);
+    const table = tile(page, "Which incidents of our rules are open?");
+    await table.getByRole("link", { name: "open", exact: true }).first().press("Enter");
+    await page.getByRole("heading", { level: 1, name: /^#\d+ /u }).waitFor();
+    await page.goBack();
+    await table.waitFor();
+    expect(choicesOf(page).get("TimeRange")).toBe("P14D");
+    expect(problems).toEqual([]);
+  });
+
   it("asks only what a choice changes, and what is visible", async () => {
     const { page } = await open({ url: stand.url, at: "/workbook?Tab=sign-ins" });
     await settle(page);
@@ -118,6 +130,7 @@ describeInBrowser("the workbook view", (open) => {
     await page.getByLabel("To (UTC)").fill("2026-03-03T12:30");
     await page.getByRole("button", { name: "Apply" }).click();
     await expect.poll(() => choicesOf(page).get("TimeRange")).toBe("2026-03-02T00:00:00.000Z/2026-03-03T12:30:00.000Z");
+    await page.getByLabel("Time range").and(page.locator(":focus")).waitFor();
     await page.locator("option", { hasText: "2026-03-02 00:00 – 2026-03-03 12:30 UTC" }).waitFor({ state: "attached" });
     await page.getByLabel(personLabel).locator("option").nth(1).waitFor({ state: "attached" });
     await page.getByLabel(personLabel).selectOption({ index: 1 });

@@ -8,6 +8,7 @@ import {
   thresholdOf,
 } from "../../../page/views/workbook/cell-format.ts";
 import { fieldOf, filteredRows, greatestValues, shownRows } from "../../../page/views/workbook/grid-rows.ts";
+import { incidentAddress } from "../../../page/views/workbook/incident-address.ts";
 import { readGrid } from "../../../page/views/workbook/grid.ts";
 import { resourceRows } from "../../../page/views/workbook/resource-rows.ts";
 
@@ -102,6 +103,19 @@ describe("a cell", () => {
       expect(safeAddress(cell)).toBeUndefined();
     },
   );
+
+  const portal = "https://portal.azure.com/#asset/Microsoft_Azure_Security_Insights/Incident/subscriptions/s/providers";
+  const id = "c5dc7d24-4455-49a7-9b2a-21fc080ca2b8";
+  test.each([
+    [`${portal}/Microsoft.SecurityInsights/incidents/${id}`, `#/incidents/${id}`],
+    [`${portal}/Microsoft.SecurityInsights/Incidents/${id}`, `#/incidents/${id}`],
+    [`${portal}/Microsoft.SecurityInsights/incidents/${id}/tasks`, undefined],
+    [`${portal}/Microsoft.SecurityInsights/incidents/7`, undefined],
+    [`https://elsewhere.example/#/Microsoft.SecurityInsights/incidents/${id}`, undefined],
+    ["no address", undefined],
+  ])("that names an incident of the portal leads to it on this page: %s", (address, expected) => {
+    expect(incidentAddress(address)).toBe(expected);
+  });
 
   test("may lead to an https address", () => {
     expect(safeAddress("https://portal.azure.com/#x")).toBe("https://portal.azure.com/#x");

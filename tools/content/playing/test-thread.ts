@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import * as v from "valibot";
-import type { TestLine } from "../../../local-cloud/page-server/answers/content.ts";
+import type { TestLine } from "../../../local-cloud/page-server/answers/content-tests.ts";
 import { contentSchema } from "../content-schema.ts";
 import { readHuntingQueries } from "../files/hunting-query-file.ts";
 import { readRules } from "../files/rule-file.ts";

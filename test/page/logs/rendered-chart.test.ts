@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chartFor } from "../../../page/views/logs/chart-settings.ts";
+import { chartFor } from "../../../page/views/logs/rendered-chart.ts";
 
 const time = { name: "Time", type: "datetime" };
 const count = { name: "Count", type: "long" };

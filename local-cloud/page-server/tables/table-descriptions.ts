@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import * as v from "valibot";
-import type { ColumnSchema } from "../../tools/kql/language/schema.ts";
-import type { ShownColumn } from "./answers/tables.ts";
+import type { ColumnSchema } from "../../../tools/kql/language/schema.ts";
+import type { ShownColumn } from "../answers/tables.ts";
 
-const folder = path.join(import.meta.dirname, "../../infra/tables");
+const folder = path.join(import.meta.dirname, "../../../infra/tables");
 
 const described = v.object({
   name: v.string(),

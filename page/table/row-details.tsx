@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { Cell, Column } from "../../server/result.ts";
+import type { Cell, Column } from "../server/result.ts";
 import { rowValues } from "./row-values.ts";
+import "./row-details.css";
 
 export interface RowDetailsProps {
   readonly columns: readonly Column[];
@@ -15,9 +16,9 @@ export function RowDetails({ columns, row, onClose }: RowDetailsProps) {
     dialog.current?.showModal();
   }, []);
   return (
-    <dialog class="logs-row" aria-label="Row" ref={dialog} onClose={onClose} closedby="any">
+    <dialog class="row-details" aria-label="Row" ref={dialog} onClose={onClose} closedby="any">
       <div class="stack">
-        <div class="row logs-row-head">
+        <div class="row row-details-head">
           <h2>Row</h2>
           <button type="button" onClick={() => dialog.current?.close()}>
             Close

@@ -1,5 +1,5 @@
-import { cellText } from "../../table/cell-text.ts";
-import type { Cell, Column } from "../../server/result.ts";
+import { cellText } from "./cell-text.ts";
+import type { Cell, Column } from "../server/result.ts";
 
 /** A column of one row, as it is shown in full. */
 export interface RowValue {
