@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 export interface AnalystFormProps {
   readonly name: string;
@@ -9,7 +9,8 @@ export interface AnalystFormProps {
 /** Asks once who sits at this browser. */
 export function AnalystForm({ name, onName, onCancel }: AnalystFormProps) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  // Before it is drawn: whoever types on loses no letter.
+  useLayoutEffect(() => input.current?.focus(), []);
   return (
     <form
       class="incidents-change row"

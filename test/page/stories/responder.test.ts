@@ -33,6 +33,7 @@ describeInBrowser("a responder without a mouse", (open) => {
     await page.getByRole("heading", { level: 1, name: "account looks taken over" }).waitFor();
     await tabTo(page, page.getByRole("button", { name: "Assign to me" }));
     await page.keyboard.press("Enter");
+    await page.getByLabel("Your name, as owners are called").and(page.locator(":focus")).waitFor();
     await page.keyboard.type("Ines");
     await page.keyboard.press("Enter");
     await page.getByText("Owner: Ines").waitFor();
