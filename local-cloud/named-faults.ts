@@ -15,7 +15,7 @@ const none = "No incident: what fails is tried again, in the same run or in the 
 const silent = "Incident Connector silent, an hour after the last good run. That hour is not sped up.";
 /** 24 hours: local-cloud/azure/access-tokens.ts, as long as a managed identity's. */
 const silentOnceTokensEnd =
-  "Nothing while the connector's tokens hold, which is up to a day; then incident Connector silent, an hour after the last good run.";
+  "No incident while the connector's tokens hold, which is up to a day; then Connector silent, an hour after the last good run.";
 const refused = "Incident Connector refused, after two failed runs: within about a minute.";
 
 /** What `npm start -- --faults NAME` can inject, and what the page can switch. */
