@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 /** Where one is: `#/incidents/4711?status=New` is the view `incidents`, with `["4711"]` below it. */
 export interface Place {
@@ -48,9 +48,11 @@ export function goInPlace(address: string): void {
 /** Where one is, drawn anew when that changes. */
 export function usePlace(): Place {
   const [place, setPlace] = useState(() => placeOf(window.location.hash));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = (): void => setPlace(placeOf(window.location.hash));
     window.addEventListener("hashchange", look);
+    // It may have changed between the first drawing and now.
+    look();
     return () => window.removeEventListener("hashchange", look);
   }, []);
   return place;
